@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(
+  _ name: String, _ dependencies: [Target.Dependency], path: String? = nil,
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path, resources: resources,
+    swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let structured = Target.Dependency.product(
+  name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration = Target.Dependency.product(
+  name: "Configuration", package: "swift-configuration")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "liaison",
+  products: [.executable(name: "liaison", targets: ["liaison"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-structured-headers", from: "1.7.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(
+      url: "https://github.com/apple/swift-configuration", from: "1.4.0",
+      traits: [.defaults, "CommandLineArguments"]),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: [
+    library("Domain", []),
+    library("Store", ["Domain", grdb, sqlite]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
+    library("Sync", ["Domain", "Store", "CZstd", crypto, httpTypes, structured]),
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+    library("Transport", ["Sync", "CCurl", httpTypes]),
+    library("Web", ["Domain"]),
+    library(
+      "Server",
+      ["Domain", "Store", "Sync", "Web", hummingbird, lifecycle, logging, metrics, crypto]),
+    library(
+      "Seed", ["Domain"], path: "seed",
+      resources: [
+        .embedInCode("divisions.csv"), .embedInCode("sectors.csv"),
+        .embedInCode("calendar.csv"), .embedInCode("rules.json"),
+      ]),
+    library("Season", ["Domain", "Seed", "Sync", "Transport"]),
+    .executableTarget(
+      name: "liaison",
+      dependencies: [
+        "Domain", "Store", "Sync", "Transport", "Web", "Server", "Seed", "Season",
+        arguments, configuration, lifecycle, logging, crypto, hummingbird,
+      ],
+      swiftSettings: house),
+    tests("DomainTests", ["Domain", "Seed"]),
+    tests("StoreTests", ["Domain", "Store", "Seed"]),
+    tests("SyncTests", ["Domain", "Store", "Sync", "Seed", crypto]),
+    tests("TransportTests", ["Sync", "Transport", hummingbird, httpTypes]),
+    tests("ServerTests", ["Domain", "Store", "Sync", "Server", "Seed"]),
+    tests("SeasonTests", ["Domain", "Season", "Seed"]),
+    tests("DaemonTests", ["Domain", "Season", "Seed", "liaison"]),
+    tests("TidyTests", []),
+  ]
+)

@@ -1,0 +1,33 @@
+/// The bounds of everything that could grow: numbers with their units, in one place.
+public enum Limits {
+  /// Changes in one group (one local transaction).
+  public static let groupChanges = 1_000
+  /// Bytes of the writes in one group.
+  public static let groupBytes = 1 << 20
+  /// Bytes of one body (a record's JSON).
+  public static let bodyBytes = 256 << 10
+  /// Changes in one batch on the wire; a group always fits.
+  public static let batchChanges = 4_000
+  /// Bytes of a batch on the wire before compression; a group always fits.
+  public static let batchBytes = 4 << 20
+  /// What a compressed message may unfold to, in bytes.
+  public static let messageBytes = 16 << 20
+  /// How deep the JSON of a body may nest.
+  public static let jsonDepth = 16
+  /// Bytes of a file given to an import.
+  public static let importBytes = 64 << 20
+  /// Entries in one request to the API.
+  public static let requestEntries = 1_000
+  /// Bytes of a request's body to the API.
+  public static let requestBytes = 2 << 20
+  /// Rows on one page of a list.
+  public static let pageRows = 1_000
+  /// How long a pull may wait for something new.
+  public static let longPoll = Duration.seconds(25)
+  /// Between attempts to reach a parent that doesn't answer: first, and at most.
+  public static let backoff = (first: Duration.milliseconds(250), most: Duration.seconds(60))
+  /// A stamp this far ahead of the receiver's corrected clock is flagged.
+  public static let stampAhead = Duration.seconds(300)
+  /// How long an enrolment token is good for.
+  public static let tokenLife = Duration.seconds(7 * 86_400)
+}

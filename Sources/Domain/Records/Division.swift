@@ -1,0 +1,23 @@
+/// A region, city, county, development zone or park. Its record id is its code.
+public struct Division: Register {
+  public static let kind: Kind = "division"
+  public static let required = ["name"]
+
+  public var name: String?
+  public var parent: DivisionCode?
+  /// Its scope: itself.
+  public var division: DivisionCode?
+  public var validFrom: CivilDate?
+  public var validTo: CivilDate?
+
+  public init(
+    name: String?, parent: DivisionCode?, division: DivisionCode?, validFrom: CivilDate? = nil,
+    validTo: CivilDate? = nil
+  ) {
+    self.name = name
+    self.parent = parent
+    self.division = division
+    self.validFrom = validFrom
+    self.validTo = validTo
+  }
+}

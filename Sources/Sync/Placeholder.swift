@@ -1,0 +1,4 @@
+internal import Crypto
+internal import HTTPTypes
+internal import RawStructuredFieldValues
+internal import CZstd

@@ -1,0 +1,3 @@
+internal import ArgumentParser
+internal import Configuration
+@main struct Liaison: ParsableCommand { func run() { print("hi") } }
