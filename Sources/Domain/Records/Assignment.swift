@@ -30,5 +30,7 @@ public struct Assignment: Register {
     self.note = note
   }
 
-  public func validate() throws(Invalid) { try check(note, field: "note", 0...2000) }
+  public static func check(id record: RecordID) throws(Invalid) { _ = try CreditCode(record.text) }
+
+  public func validate() throws(Invalid) { try checkLength(note, field: "note", 0...2000) }
 }

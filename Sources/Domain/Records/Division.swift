@@ -20,4 +20,8 @@ public struct Division: Register {
     self.validFrom = validFrom
     self.validTo = validTo
   }
+
+  public static func check(id record: RecordID) throws(Invalid) { _ = try DivisionCode(record.text) }
+
+  public func validate() throws(Invalid) { try checkLength(name, field: "name", 1...60) }
 }

@@ -64,8 +64,10 @@ public struct Enterprise: Register {
     self.sector = sector
   }
 
+  public static func check(id record: RecordID) throws(Invalid) { _ = try CreditCode(record.text) }
+
   public func validate() throws(Invalid) {
-    try check(name, field: "name", 1...200)
+    try checkLength(name, field: "name", 1...200)
     if let outputYuan, outputYuan < 0 {
       throw Invalid("output can't be negative", chinese: "产值不能为负", field: "outputYuan")
     }
@@ -88,7 +90,7 @@ public struct Enterprise: Register {
 }
 
 /// Refuses a text whose length in characters is outside `lengths`.
-func check(_ text: String?, field: String, _ lengths: ClosedRange<Int>) throws(Invalid) {
+func checkLength(_ text: String?, field: String, _ lengths: ClosedRange<Int>) throws(Invalid) {
   guard let text, !lengths.contains(text.count) else { return }
   throw Invalid(
     "has \(text.count) characters, not \(lengths.lowerBound) to \(lengths.upperBound)",

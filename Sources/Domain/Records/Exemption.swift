@@ -26,5 +26,5 @@ public struct Exemption: Register {
     self.from = from
   }
 
-  public func validate() throws(Invalid) { try check(reason, field: "reason", 1...500) }
+  public func validate() throws(Invalid) { try checkLength(reason, field: "reason", 1...500) }
 }

@@ -27,7 +27,7 @@ public struct Officer: Register {
   }
 
   public func validate() throws(Invalid) {
-    try check(name, field: "name", 1...60)
-    try check(unit, field: "unit", 0...120)
+    try checkLength(name, field: "name", 1...60)
+    try checkLength(unit, field: "unit", 0...120)
   }
 }

@@ -38,7 +38,7 @@ public struct Project: Register {
   }
 
   public func validate() throws(Invalid) {
-    try check(name, field: "name", 1...200)
+    try checkLength(name, field: "name", 1...200)
     if let totalInvestmentYuan, totalInvestmentYuan < 0 {
       throw Invalid(
         "investment can't be negative", chinese: "投资额不能为负", field: "totalInvestmentYuan")

@@ -7,10 +7,13 @@ public protocol Record: Codable, Equatable, Sendable {
   static var version: UInt16 { get }
   /// What a single value of it must fulfil, whatever else is held. A change that doesn't is quarantined.
   func validate() throws(Invalid)
+  /// What an id of such a record must be. UUIDv7 unless said otherwise.
+  static func check(id record: RecordID) throws(Invalid)
 }
 
 extension Record {
   public static var version: UInt16 { 1 }
+  public static func check(id record: RecordID) throws(Invalid) { _ = try Identifier(record.text) }
   public func validate() throws(Invalid) {}
 }
 

@@ -61,6 +61,6 @@ public struct Resumption: Fact {
         throw Invalid("\(value) is not 0 to 100", chinese: "\(value)不在0至100之间", field: field)
       }
     }
-    try Domain.check(cause, field: "cause", 0...1000)
+    try checkLength(cause, field: "cause", 0...1000)
   }
 }

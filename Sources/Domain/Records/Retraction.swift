@@ -14,5 +14,5 @@ public struct Retraction: Fact {
 
   public var subject: RecordID { RecordID(enterprise) }
 
-  public func validate() throws(Invalid) { try check(reason, field: "reason", 1...500) }
+  public func validate() throws(Invalid) { try checkLength(reason, field: "reason", 1...500) }
 }

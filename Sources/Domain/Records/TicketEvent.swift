@@ -43,8 +43,8 @@ public struct TicketEvent: Fact {
   public var subject: RecordID { RecordID(enterprise) }
 
   public func validate() throws(Invalid) {
-    try check(title, field: "title", 1...200)
-    try check(note, field: "note", 0...4000)
+    try checkLength(title, field: "title", 1...200)
+    try checkLength(note, field: "note", 0...4000)
     if action == .raise, title == nil {
       throw Invalid("a ticket needs a title", chinese: "问题须有标题", field: "title")
     }

@@ -48,7 +48,7 @@ public struct Visit: Fact {
   public var subject: RecordID { RecordID(enterprise) }
 
   public func validate() throws(Invalid) {
-    try check(findings, field: "findings", 1...4000)
+    try checkLength(findings, field: "findings", 1...4000)
     if officers.isEmpty || officers.count > 20 {
       throw Invalid("a visit has 1 to 20 officers", chinese: "走访人员应为1至20人", field: "officers")
     }

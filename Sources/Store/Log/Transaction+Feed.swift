@@ -1,0 +1,103 @@
+public import Domain
+
+/// One entry of the feed with its change.
+public struct FeedEntry: Sendable {
+  public var position: Int64
+  public var source: Source
+  public var change: Change
+}
+
+/// Where a child stands in this node's feed: a position, and the feed's chain value there.
+public struct FeedCursor: Hashable, Sendable, Codable {
+  public var position: Int64
+  public var chain: Hash
+
+  public static let start = FeedCursor(position: 0, chain: .zero)
+
+  public init(position: Int64, chain: Hash) {
+    self.position = position
+    self.chain = chain
+  }
+}
+
+/// The feed: what some child other than its source needs, numbered in the order of arrival.
+extension Transaction {
+  /// The end of the feed.
+  public func feedEnd() throws -> FeedCursor {
+    try first("SELECT position, chain FROM feed ORDER BY position DESC LIMIT 1") {
+      FeedCursor(position: $0.integer(0), chain: try $0.hash(1))
+    } ?? .start
+  }
+
+  /// The feed's chain value at a position; `nil` when the feed doesn't reach it.
+  public func feedChain(at position: Int64) throws -> Hash? {
+    if position == 0 { return .zero }
+    return try first("SELECT chain FROM feed WHERE position = ?", .integer(position)) {
+      try $0.hash(0)
+    }
+  }
+
+  /// Appends one entry.
+  ///
+  /// - Parameters:
+  ///   - lane: the child's path that it is for, or empty when every child needs it.
+  ///   - path: the scope that put it there.
+  public func appendFeed(
+    lane: String, path: DivisionPath, ordinal: Int64, source: Source, at cursor: FeedCursor
+  ) throws {
+    try run(
+      "INSERT INTO feed (position, lane, path, ordinal, source, chain) VALUES (?, ?, ?, ?, ?, ?)",
+      .integer(cursor.position), .text(lane), .text(path.text), .integer(ordinal),
+      .integer(source.stored), .hash(cursor.chain))
+  }
+
+  /// Entries after a position for the child at `path`, in order, within the limits of a batch.
+  ///
+  /// Reads only the two lanes that concern the child, both by index. A group that is being read is
+  /// read to its end.
+  public func feed(after position: Int64, for path: DivisionPath, lane: String, source: Source) throws
+    -> (entries: [FeedEntry], more: Bool)
+  {
+    let limit = Limits.batchChanges + Limits.groupChanges
+    var found: [FeedEntry] = []
+    var size = 0
+    var more = false
+    var seen = 0
+    let sql = """
+      WITH mine AS (
+        SELECT position, path, ordinal, source FROM feed WHERE lane = '' AND position > ?1
+        UNION ALL
+        SELECT position, path, ordinal, source FROM feed WHERE lane = ?2 AND position > ?1
+        ORDER BY position LIMIT ?3
+      )
+      SELECT mine.position, mine.path, o.origin, c.sequence, c.groupSequence, c.signature, c.write,
+        mine.source
+      FROM mine JOIN change c ON c.ordinal = mine.ordinal JOIN origin o ON o.key = c.originKey
+      ORDER BY mine.position
+      """
+    var place: Place?
+    try each(sql, [.integer(position), .text(lane), .integer(limit)]) { row in
+      seen += 1
+      if more { return }
+      let next = Place(
+        origin: Origin(try row.identifier(2)), sequence: row.unsigned(3), group: row.unsigned(4))
+      let startsGroup = place.map { $0.origin != next.origin || $0.group != next.group } ?? true
+      if startsGroup, found.count >= Limits.batchChanges || size >= Limits.batchBytes {
+        more = true
+        return
+      }
+      place = next
+      let entrySource = Source(stored: row.integer(7))
+      guard try DivisionPath(row.text(1)).isInLineage(of: path), entrySource != source else { return }
+      let bytes = row.blob(6)
+      size += bytes.count
+      found.append(
+        FeedEntry(
+          position: row.integer(0), source: entrySource,
+          change: Change(
+            place: next, write: Write(readingOrMarking: bytes), bytes: bytes,
+            signature: row.optionalBlob(5))))
+    }
+    return (found, more || seen == limit)
+  }
+}

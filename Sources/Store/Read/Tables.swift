@@ -1,0 +1,132 @@
+internal import Domain
+
+extension FactTable {
+  static let originOpened = FactTable(OriginOpened.self, name: "originOpened")
+
+  static let enrolment = FactTable(Enrolment.self, name: "enrolment")
+
+  static let visit = FactTable(
+    Visit.self, name: "visit", columns: ["enterprise", "claimedDay", "mode"]
+  ) { visit, _ in
+    [.text(visit.enterprise.text), .integer(visit.on.day), .text(visit.mode.rawValue)]
+  }
+
+  static let delivery = FactTable(
+    PolicyDelivery.self, name: "delivery", columns: ["enterprise", "measure", "givenDay"]
+  ) { delivery, _ in
+    [.text(delivery.enterprise.text), .integer(delivery.measure), .integer(delivery.on.day)]
+  }
+
+  static let resumption = FactTable(
+    Resumption.self, name: "resumption",
+    columns: ["aboutRecord", "asOfDay", "state", "stamp", "isEarly"],
+    values: { report, mark in
+      // A report can't know a day that had not come when it was written or received.
+      let written = CivilDate(at: min(mark.stamp.moment, mark.received))
+      return [
+        .text((report.project?.text) ?? report.enterprise.text), .integer(report.asOf.day),
+        .integer(report.state.stored), .unsigned(mark.stamp.bits), .flag(report.asOf > written),
+      ]
+    },
+    also: { report, mark, transaction in
+      if let corrected = report.corrects { try transaction.retract(corrected, by: mark) }
+    })
+
+  static let retraction = FactTable(
+    Retraction.self, name: "retraction",
+    also: { retraction, mark, transaction in
+      try transaction.retract(retraction.retracts, by: mark)
+    })
+
+  static let ticketEvent = FactTable(
+    TicketEvent.self, name: "ticketEvent", columns: ["ticket", "enterprise", "action"]
+  ) { event, _ in
+    [.text(event.ticket.text), .text(event.enterprise.text), .text(event.action.rawValue)]
+  }
+}
+
+extension RegisterTable {
+  static let division = RegisterTable(
+    Division.self, name: "division", columns: ["division", "name", "parent"]
+  ) { [.optional($0.division?.text), .optional($0.name), .optional($0.parent?.text)] }
+
+  static let enterprise = RegisterTable(
+    Enterprise.self, name: "enterprise",
+    columns: [
+      "division", "name", "sector", "aboveScaleFrom", "aboveScaleTo", "closedOn", "outputYuan",
+      "headcount",
+    ]
+  ) { enterprise in
+    [
+      .optional(enterprise.division?.text), .optional(enterprise.name),
+      .optional(enterprise.sector?.rawValue), .optional(enterprise.aboveScaleFrom),
+      .optional(enterprise.aboveScaleTo), .optional(enterprise.closedOn),
+      .optional(enterprise.outputYuan), .optional(enterprise.headcount),
+    ]
+  }
+
+  static let project = RegisterTable(
+    Project.self, name: "project",
+    columns: ["division", "name", "owner", "stage", "beforeHoliday", "officer"]
+  ) { project in
+    [
+      .optional(project.division?.text), .optional(project.name), .optional(project.owner?.text),
+      .optional(project.stage?.rawValue), .flag(project.underConstructionBeforeHoliday ?? false),
+      .optional(project.officer?.text),
+    ]
+  }
+
+  static let officer = RegisterTable(
+    Officer.self, name: "officer",
+    columns: ["division", "name", "tier", "unit", "fromDay", "toDay"]
+  ) { officer in
+    [
+      .optional(officer.division?.text), .optional(officer.name),
+      .optional(officer.tier?.rawValue), .optional(officer.unit), .optional(officer.from),
+      .optional(officer.to),
+    ]
+  }
+
+  static let assignment = RegisterTable(
+    Assignment.self, name: "assignment", columns: ["tier", "lead", "fromDay"]
+  ) { assignment in
+    [
+      .optional(assignment.serving?.tier.rawValue), .optional(assignment.serving?.lead.text),
+      .optional(assignment.serving?.from),
+    ]
+  }
+
+  static let exemption = RegisterTable(
+    Exemption.self, name: "exemption", columns: ["enterprise", "project", "fromDay", "isVoid"]
+  ) { exemption in
+    [
+      .optional(exemption.enterprise?.text), .optional(exemption.project?.text),
+      .optional(exemption.from), .flag(exemption.voidedBecause != nil),
+    ]
+  }
+}
+
+extension Resumption.State {
+  /// As the read table keeps it.
+  var stored: Int {
+    switch self {
+    case .neverStopped: 0
+    case .resumed: 1
+    case .partial: 2
+    case .stopped: 3
+    }
+  }
+
+  init?(stored: Int) {
+    guard Self.allCases.indices.contains(stored) else { return nil }
+    self = [.neverStopped, .resumed, .partial, .stopped][stored]
+  }
+}
+
+extension Transaction {
+  fileprivate func retract(_ target: RecordID, by mark: Mark) throws {
+    try run(
+      "INSERT OR IGNORE INTO retracted (target, byRecord, received) VALUES (?, ?, ?)",
+      .text(target.text), .text(mark.record.text), .moment(mark.received))
+  }
+}

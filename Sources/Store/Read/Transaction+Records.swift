@@ -1,0 +1,84 @@
+public import Domain
+
+/// A record as lists and exports show it.
+public struct RecordRow: Sendable {
+  public var record: RecordID
+  public var division: DivisionCode
+  public var stamp: Stamp
+  public var received: Moment
+  public var author: RecordID
+  /// The record's JSON: a fact's body, or a register's merged value.
+  public var body: [UInt8]
+}
+
+extension Transaction {
+  /// One page of the records of a kind, in order of their ids.
+  ///
+  /// - Parameters:
+  ///   - after: the last id of the page before.
+  ///   - path: only records of divisions at or below it.
+  public func page(of kind: Kind, after: String, within path: DivisionPath?, limit: Int) throws
+    -> [RecordRow]
+  {
+    let (low, high) = (path?.text ?? "", (path?.text ?? "") + "~")
+    if let table = ReadTables.register(kind) {
+      let division = table.columns.contains("division") ? "t.division" : "c.division"
+      return try rows(
+        """
+        SELECT t.record, \(division), c.stamp, t.knownFrom, c.write, t.body
+        FROM \(table.name) t JOIN change c ON c.ordinal = t.ordinal
+        WHERE t.record > ? AND t.knownUntil = ? AND \(division) >= ? AND \(division) < ?
+        ORDER BY t.record LIMIT ?
+        """, .text(after), .moment(.distantFuture), .text(low), .text(high), .integer(limit)
+      ) { try Self.recordRow($0, body: $0.blob(5)) }
+    }
+    guard let table = ReadTables.fact(kind) else { return [] }
+    return try rows(
+      """
+      SELECT t.record, c.division, c.stamp, t.received, c.write
+      FROM \(table.name) t JOIN change c ON c.ordinal = t.ordinal
+      WHERE t.record > ? AND c.division >= ? AND c.division < ? ORDER BY t.record LIMIT ?
+      """, .text(after), .text(low), .text(high), .integer(limit)
+    ) { try Self.recordRow($0, body: nil) }
+  }
+
+  /// One record; `nil` when it isn't held.
+  public func record(_ kind: Kind, _ record: RecordID) throws -> RecordRow? {
+    if let table = ReadTables.register(kind) {
+      let division = table.columns.contains("division") ? "t.division" : "c.division"
+      return try first(
+        """
+        SELECT t.record, COALESCE(\(division), c.division), c.stamp, t.knownFrom, c.write, t.body
+        FROM \(table.name) t JOIN change c ON c.ordinal = t.ordinal
+        WHERE t.record = ? AND t.knownUntil = ?
+        """, .text(record.text), .moment(.distantFuture)
+      ) { try Self.recordRow($0, body: $0.blob(5)) }
+    }
+    guard let table = ReadTables.fact(kind) else { return nil }
+    return try first(
+      """
+      SELECT t.record, c.division, c.stamp, t.received, c.write
+      FROM \(table.name) t JOIN change c ON c.ordinal = t.ordinal WHERE t.record = ?
+      """, .text(record.text)
+    ) { try Self.recordRow($0, body: nil) }
+  }
+
+  /// The events of a ticket with their stamps and authors, in order of their ids.
+  public func ticketEvents(of ticket: RecordID) throws -> [RecordRow] {
+    try rows(
+      """
+      SELECT t.record, c.division, c.stamp, t.received, c.write
+      FROM ticketEvent t JOIN change c ON c.ordinal = t.ordinal WHERE t.ticket = ?
+      ORDER BY t.record
+      """, .text(ticket.text)
+    ) { try Self.recordRow($0, body: nil) }
+  }
+
+  private static func recordRow(_ row: Row, body: [UInt8]?) throws -> RecordRow {
+    let write = Write(readingOrMarking: row.blob(4))
+    return RecordRow(
+      record: try RecordID(row.text(0)), division: try DivisionCode(row.text(1)),
+      stamp: Stamp(bits: row.unsigned(2)), received: row.moment(3), author: write.author,
+      body: body ?? write.body)
+  }
+}

@@ -1,0 +1,11 @@
+internal import GRDB
+
+/// The migrations in their order: one file each in `Migrations`, never edited once released.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1-log") { try $0.execute(sql: Migration1.sql) }
+    migrator.registerMigration("2-read-tables") { try $0.execute(sql: Migration2.sql) }
+    return migrator
+  }
+}

@@ -1,0 +1,104 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// One node's SQLite database: the log, the feed, the read tables and what the node knows of itself.
+///
+/// Every commit is durable before `write` returns (`synchronous=FULL` in WAL mode). Several processes
+/// may have the same database open; writers wait for each other for up to ten seconds.
+public final class Store: Sendable {
+  private let pool: DatabasePool
+
+  /// Opens or makes the database at `path`, and brings its schema up to date.
+  ///
+  /// - Parameter readers: how many reads may run beside one write.
+  /// - Throws: `StoreFailure`, `.newer` when a later version of the program has migrated it.
+  public init(path: String, readers: Int = 2) throws(StoreFailure) {
+    var configuration = GRDB.Configuration()
+    configuration.maximumReaderCount = readers
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA cache_size = -1024")
+      try database.execute(sql: "PRAGMA temp_store = MEMORY")
+    }
+    do {
+      pool = try DatabasePool(path: path, configuration: configuration)
+      let schema = Schema.migrator
+      guard try !pool.read(schema.hasBeenSuperseded) else { throw StoreFailure.newer(path) }
+      try schema.migrate(pool)
+      // GRDB lowers this to NORMAL when it opens a pool; a write that the user saw accepted must
+      // outlive a power cut.
+      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    } catch {
+      throw StoreFailure(error, doing: "open the database", subject: path)
+    }
+  }
+
+  /// Runs `body` in one transaction, and commits it, or nothing of it when it throws.
+  public func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    do {
+      return try pool.write { try body(Transaction($0)) }
+    } catch let error as DatabaseError {
+      throw StoreFailure(error, doing: "write", subject: pool.path)
+    }
+  }
+
+  /// The same without blocking the calling thread.
+  public func write<Result: Sendable>(
+    _ body: @escaping @Sendable (Transaction) throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await pool.write { try body(Transaction($0)) }
+    } catch let error as DatabaseError {
+      throw StoreFailure(error, doing: "write", subject: pool.path)
+    }
+  }
+
+  /// Runs `body` on one unchanging state of the database.
+  public func read<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
+    do {
+      return try pool.read { try body(Transaction($0)) }
+    } catch let error as DatabaseError {
+      throw StoreFailure(error, doing: "read", subject: pool.path)
+    }
+  }
+
+  /// The same without blocking the calling thread.
+  public func read<Result: Sendable>(
+    _ body: @escaping @Sendable (Transaction) throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await pool.read { try body(Transaction($0)) }
+    } catch let error as DatabaseError {
+      throw StoreFailure(error, doing: "read", subject: pool.path)
+    }
+  }
+
+  /// Copies the running database to `path`, consistently.
+  public func backup(to path: String) throws(StoreFailure) {
+    do {
+      try pool.backup(to: DatabaseQueue(path: path))
+    } catch {
+      throw StoreFailure(error, doing: "back up the database", subject: path)
+    }
+  }
+
+  /// The journal mode and `synchronous` level in force, for tests and `node status`.
+  public func durability() throws -> (journal: String, synchronous: Int) {
+    try pool.writeWithoutTransaction { database in
+      (
+        try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? "",
+        try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? -1
+      )
+    }
+  }
+
+  /// Gives back memory that SQLite holds but doesn't need.
+  public func releaseMemory() { pool.releaseMemory() }
+
+  /// Closes every connection. The store can't be used afterwards.
+  public func close() throws(StoreFailure) {
+    do { try pool.close() } catch {
+      throw StoreFailure(error, doing: "close the database", subject: pool.path)
+    }
+  }
+}

@@ -1,0 +1,166 @@
+internal import Domain
+internal import Store
+
+/// Puts changes into the log and keeps all that follows from it in step: read tables, scope, digest,
+/// feed. Everything that a node ever holds comes through here, one commit for each transaction.
+struct Commit {
+  private let replica: Replica
+  private let transaction: Transaction
+  private let received: Moment
+  private let source: Source
+  /// The path of the child it came from, which needs it no more.
+  private let sourcePath: DivisionPath?
+  private var feedEnd: FeedCursor?
+  private var cells: [Cell: DigestCell] = [:]
+  private var touched: [Touched: Int64] = [:]
+
+  private struct Cell: Hashable {
+    var division: DivisionCode
+    var kind: Kind
+    var reach: Reach
+  }
+
+  private struct Touched: Hashable {
+    var kind: Kind
+    var record: RecordID
+  }
+
+  init(
+    _ replica: Replica, _ transaction: Transaction, received: Moment, source: Source,
+    sourcePath: DivisionPath? = nil
+  ) {
+    self.replica = replica
+    self.transaction = transaction
+    self.received = received
+    self.source = source
+    self.sourcePath = sourcePath
+  }
+
+  /// Appends one change whose place is free.
+  mutating func add(_ entry: LogEntry, originKey: Int64) throws {
+    let write = entry.change.write
+    let isKnown = try transaction.holds(entry.id, stamp: write.stamp)
+    let ordinal = try transaction.append(
+      entry, originKey: originKey, received: received, source: source)
+    var scope = try transaction.scope(of: write.subject)
+    if scope.isEmpty { scope = [write.division] }
+    for division in scope {
+      if !isKnown { count(write, in: division, id: entry.id, by: 1) }
+      try feed(write, entry, ordinal: ordinal, to: division.path)
+    }
+    // The same write at a second place (re-authored after a restore) is stored and relayed, not shown twice.
+    guard !isKnown else { return }
+    switch entry.content {
+    case .fact(let fact):
+      try transaction.show(
+        fact, kind: write.kind, record: write.record, stamp: write.stamp, ordinal: ordinal,
+        received: received)
+      try learn(from: fact)
+    case .register:
+      touched[Touched(kind: write.kind, record: write.record)] = ordinal
+    case .quarantined(let reason):
+      try transaction.note(
+        "Change \(write.kind) \(write.record) of \(entry.change.place.origin) is quarantined: \(reason)",
+        at: received)
+    }
+  }
+
+  /// Settles what can only be known when all changes of the transaction are in the log.
+  mutating func finish() throws {
+    for (register, ordinal) in touched.sorted(by: { $0.value < $1.value }) {
+      let merge = RegisterMerge(
+        try transaction.versions(of: register.kind, register.record))
+      try transaction.show(
+        merge, kind: register.kind, record: register.record, ordinal: ordinal, received: received)
+      guard let type = Kinds.type(of: register.kind) as? any Register.Type, type.isRoot else {
+        continue
+      }
+      try moveScope(of: register.record, to: merge)
+    }
+    for cell in cells.values.sorted(by: { ($0.division, $0.kind) < ($1.division, $1.kind) }) {
+      try transaction.add(cell)
+    }
+  }
+
+  private mutating func count(_ write: Write, in division: DivisionCode, id: ChangeID, by sign: Int) {
+    let key = Cell(division: division, kind: write.kind, reach: write.reach)
+    var cell =
+      cells[key]
+      ?? DigestCell(
+        division: division, kind: write.kind, reach: write.reach, sum: .zero, count: 0)
+    cell.sum = sign > 0 ? cell.sum &+ id : cell.sum &- id
+    cell.count += sign
+    cells[key] = cell
+  }
+
+  /// Appends to the feed what some child other than the source needs.
+  private mutating func feed(
+    _ write: Write, _ entry: LogEntry, ordinal: Int64, to path: DivisionPath, isMove: Bool = false
+  ) throws {
+    guard write.reach == .lineage, let lane = replica.lane(of: path) else { return }
+    if !isMove, !lane.isEmpty, let sourcePath, sourcePath.contains(path) { return }
+    let end = try feedEnd ?? transaction.feedEnd()
+    let leaf = Hashing.leaf(entry.change.place, entry.id)
+    let next = FeedCursor(position: end.position + 1, chain: Hashing.chain(end.chain, leaf))
+    try transaction.appendFeed(
+      lane: lane, path: path, ordinal: ordinal, source: isMove ? .own : source, at: next)
+    feedEnd = next
+  }
+
+  /// Makes certificates known that a trusted issuer signed.
+  private func learn(from fact: any Fact) throws {
+    let certificate: Certificate
+    switch fact {
+    case let opened as OriginOpened: certificate = opened.certificate
+    case let enrolment as Enrolment: certificate = enrolment.certificate
+    default: return
+    }
+    if try replica.trusts(certificate, transaction) { try transaction.keep(certificate) }
+  }
+
+  /// Follows the heads of a root record's `division`: what is about it goes to its new scope too.
+  private mutating func moveScope(of subject: RecordID, to merge: RegisterMerge) throws {
+    let heads = merge.heads["division"] ?? []
+    var divisions: Set<DivisionCode> = []
+    for head in heads {
+      // A quoted JSON text; a value that is no code was refused when its change was read.
+      let text = String(decoding: head.value, as: UTF8.self).trimmingQuotes
+      if let division = try? DivisionCode(text) { divisions.insert(division) }
+    }
+    let before = Set(try transaction.scope(of: subject))
+    guard divisions != before, !divisions.isEmpty else { return }
+    try transaction.setScope(of: subject, to: divisions.sorted())
+    var counted: Set<ChangeID> = []
+    for stored in try transaction.changes(ofSubject: subject) {
+      let write = stored.change.write
+      let old = before.isEmpty ? [write.division] : before
+      guard old != divisions else { continue }
+      let isFirst = counted.insert(stored.id).inserted
+      for division in old.subtracting(divisions) where isFirst {
+        count(write, in: division, id: stored.id, by: -1)
+      }
+      let entry = LogEntry(
+        change: stored.change, id: stored.id, content: .quarantined(reason: ""))
+      for division in divisions.subtracting(old).sorted() {
+        if isFirst { count(write, in: division, id: stored.id, by: 1) }
+        try feed(write, entry, ordinal: stored.ordinal, to: division.path, isMove: true)
+      }
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingQuotes: String {
+    hasPrefix("\"") && hasSuffix("\"") && utf8.count >= 2 ? String(dropFirst().dropLast()) : self
+  }
+}
+
+extension Replica {
+  /// Which child's lane of the feed a scope belongs to: empty for every child's, `nil` for none's.
+  func lane(of path: DivisionPath) -> String? {
+    guard identity.mayHaveChildren else { return nil }
+    if path.contains(identity.path) { return "" }
+    guard identity.path.contains(path) else { return nil }
+    return String(path.text.prefix(identity.path.text.utf8.count + 2))
+  }
+}

@@ -1,0 +1,147 @@
+public import Domain
+public import Store
+
+/// What someone wants to write, before it has a stamp and a place.
+public struct Draft: Sendable {
+  public var kind: Kind
+  public var version: UInt16
+  public var record: RecordID
+  public var subject: RecordID
+  /// The division that it is written for, at or below the author's node.
+  public var division: DivisionCode
+  public var reach: Reach
+  public var body: [UInt8]
+  /// What a register's author saw; `nil` means what this node holds now.
+  public var base: [Write.Base]?
+
+  public init(
+    kind: Kind, version: UInt16 = 1, record: RecordID, subject: RecordID, division: DivisionCode,
+    reach: Reach = .lineage, body: [UInt8], base: [Write.Base]? = nil
+  ) {
+    self.kind = kind
+    self.version = version
+    self.record = record
+    self.subject = subject
+    self.division = division
+    self.reach = reach
+    self.body = body
+    self.base = base
+  }
+}
+
+extension Replica {
+  /// Writes drafts into this node's log, as groups that are applied whole everywhere.
+  ///
+  /// - Throws: `Invalid` when a draft is out of this node's scope or fails its kind's rules; then
+  ///   the transaction must not be committed.
+  /// - Returns: the ids of the writes, in order.
+  @discardableResult
+  public func author(_ drafts: [Draft], by person: RecordID, _ transaction: Transaction) throws
+    -> [ChangeID]
+  {
+    guard !drafts.isEmpty else { return [] }
+    guard var state = try transaction.origin(identity.origin) else {
+      throw Invalid("this node has not been initialised", chinese: "本节点尚未初始化")
+    }
+    let now = try now(transaction)
+    var stamp = Stamp(bits: UInt64(bitPattern: try transaction.number(.lastStamp)))
+    var commit = Commit(self, transaction, received: now, source: .own)
+    var ids: [ChangeID] = []
+    var rest = drafts[...]
+    while !rest.isEmpty {
+      let group = Self.group(rest)
+      rest = rest.dropFirst(group.count)
+      let last = state.head.sequence + UInt64(group.count)
+      for draft in group {
+        let write = try self.write(draft, by: person, now: now, last: &stamp, transaction)
+        let place = Place(
+          origin: identity.origin, sequence: state.head.sequence + 1, group: last)
+        let entry = try entry(write, at: place, after: state.head.chain)
+        try commit.add(entry, originKey: state.key)
+        state.head = Head(sequence: place.sequence, chain: entry.chain ?? .zero)
+        ids.append(entry.id)
+      }
+      try transaction.keepSignedHead(
+        state.head,
+        signature: identity.key.sign(state.head.signedBytes(of: state.origin), for: .head),
+        originKey: state.key)
+    }
+    try transaction.setHead(state.head, originKey: state.key)
+    try transaction.set(.lastStamp, to: String(Int64(bitPattern: stamp.bits)))
+    try commit.finish()
+    return ids
+  }
+
+  /// As many drafts as fit into one group.
+  private static func group(_ drafts: ArraySlice<Draft>) -> ArraySlice<Draft> {
+    var size = 0
+    let end = drafts.firstIndex { draft in
+      // A header has five texts, three numbers and the bases: well under 1 KiB.
+      size += draft.body.count + 1024
+      return size > Limits.groupBytes
+    }
+    return drafts[..<(end ?? drafts.endIndex)].prefix(Limits.groupChanges)
+  }
+
+  private func write(
+    _ draft: Draft, by person: RecordID, now: Moment, last: inout Stamp, _ transaction: Transaction
+  ) throws -> Write {
+    guard identity.path.contains(draft.division.path) else {
+      throw Invalid(
+        "\(draft.division) is not at or below this node's division \(identity.division)",
+        chinese: "\(draft.division)不在本节点（\(identity.division)）辖区内",
+        hint: "write it at that division's node, or at one above it", field: "division")
+    }
+    guard draft.body.count <= Limits.bodyBytes else {
+      throw Invalid(
+        "the record has \(draft.body.count) bytes, over \(Limits.bodyBytes)", chinese: "记录过大")
+    }
+    var base = draft.base ?? []
+    var seen = Stamp.zero
+    if Kinds.type(of: draft.kind) is any Register.Type {
+      let merge = RegisterMerge(try transaction.versions(of: draft.kind, draft.record))
+      let names = try JSONFields(parsing: draft.body).fields.map(\.name)
+      base = draft.base ?? merge.base(of: names)
+      seen = merge.latestStamp(of: names)
+    }
+    last = last.next(now: now, after: seen)
+    return Write(
+      version: draft.version, stamp: last, author: person, kind: draft.kind, record: draft.record,
+      subject: draft.subject, division: draft.division, reach: draft.reach, base: base,
+      body: draft.body)
+  }
+
+  private func entry(_ write: Write, at place: Place, after previous: Hash) throws -> LogEntry {
+    let content = Content(of: write)
+    if let reason = content.quarantineReason {
+      throw Invalid(reason, chinese: "记录不合规：\(reason)")
+    }
+    let bytes = write.encoded()
+    let id = Hashing.id(of: bytes)
+    let leaf = Hashing.leaf(place, id)
+    // Only what has children below it needs to be given back one change at a time.
+    let signature =
+      identity.mayHaveChildren
+      ? identity.key.sign(place.signedBytes(leaf: leaf), for: .change) : nil
+    return LogEntry(
+      change: Change(place: place, write: write, bytes: bytes, signature: signature), id: id,
+      content: content, chain: Hashing.chain(previous, leaf))
+  }
+
+  /// Begins this node's log: its first change says whose it is. Does nothing where it has begun.
+  public func openOrigin(
+    _ certificate: Certificate, previous: Origin? = nil, _ transaction: Transaction
+  ) throws {
+    if let state = try transaction.origin(identity.origin), state.head.sequence > 0 { return }
+    _ = try transaction.add(
+      identity.origin, node: identity.node, path: identity.path, isComplete: true)
+    try transaction.keep(certificate)
+    let opened = OriginOpened(certificate: certificate, previous: previous)
+    try author(
+      [
+        Draft(
+          kind: OriginOpened.kind, record: RecordID(identity.origin.id), subject: opened.subject,
+          division: identity.division, body: try RecordJSON.encode(opened))
+      ], by: try RecordID("system"), transaction)
+  }
+}

@@ -1,0 +1,102 @@
+public import Domain
+public import Store
+
+/// What a child pulled: changes in the order of the parent's feed, and where it stands after them.
+public struct FeedBatch: Sendable {
+  public var epoch: String
+  public var changes: [Change]
+  public var next: FeedCursor
+  /// Whether more is waiting.
+  public var more: Bool
+
+  public init(epoch: String, changes: [Change], next: FeedCursor, more: Bool) {
+    self.epoch = epoch
+    self.changes = changes
+    self.next = next
+    self.more = more
+  }
+}
+
+extension Replica {
+  /// What the child at `path` has not seen of this node's feed.
+  ///
+  /// - Returns: `nil` when its cursor is none of this feed: it must start again from 0, which is
+  ///   safe because applying is idempotent.
+  public func feed(
+    after cursor: FeedCursor, epoch: String, for child: Child, _ transaction: Transaction
+  ) throws -> FeedBatch? {
+    let own = try transaction.setting(.ownEpoch) ?? ""
+    guard cursor == .start || epoch == own,
+      try transaction.feedChain(at: cursor.position) == cursor.chain
+    else { return nil }
+    guard let lane = lane(of: child.path) else { return nil }
+    let (entries, more) = try transaction.feed(
+      after: cursor.position, for: child.path, lane: lane, source: child.source)
+    let next: FeedCursor
+    if more, let last = entries.last {
+      next = FeedCursor(
+        position: last.position, chain: try transaction.feedChain(at: last.position) ?? .zero)
+    } else {
+      next = try transaction.feedEnd()
+    }
+    return FeedBatch(epoch: own, changes: entries.map(\.change), next: next, more: more)
+  }
+
+  /// Takes what was pulled from the parent, and moves the cursor, in one transaction.
+  ///
+  /// Idempotent: what is held already is skipped.
+  public func apply(_ batch: FeedBatch, prepared: [LogEntry], _ transaction: Transaction) throws {
+    let now = try now(transaction)
+    var commit = Commit(self, transaction, received: now, source: .parent)
+    for entry in prepared { try take(entry, into: &commit, at: now, transaction) }
+    try commit.finish()
+    try transaction.set(.feedEpoch, to: batch.epoch)
+    try transaction.set(.feedPosition, to: String(batch.next.position))
+    try transaction.set(.feedChain, to: batch.next.chain.description)
+  }
+
+  private func take(
+    _ entry: LogEntry, into commit: inout Commit, at now: Moment, _ transaction: Transaction
+  ) throws {
+    let place = entry.change.place
+    let state = try originOfFeed(entry, transaction)
+    if let held = try transaction.changeID(originKey: state.key, sequence: place.sequence) {
+      if held != entry.id { try keepFork(entry, state, .parent, now, transaction) }
+      return
+    }
+    if let signature = entry.change.signature,
+      try !transaction.certificates(of: state.node).isEmpty,
+      try !isSigned(
+        signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
+        by: state.node, transaction)
+    {
+      try transaction.note(
+        "A change from the parent (\(place.origin) \(place.sequence)) is signed by another than its "
+          + "origin; it was left out.", at: now)
+      return
+    }
+    try commit.add(entry, originKey: state.key)
+  }
+
+  /// The origin of a change that came by the feed; of an unknown one only this part is held.
+  private func originOfFeed(_ entry: LogEntry, _ transaction: Transaction) throws -> OriginState {
+    let origin = entry.change.place.origin
+    if let state = try transaction.origin(origin) { return state }
+    if case .fact(let fact) = entry.content, let opened = fact as? OriginOpened {
+      return try transaction.add(
+        origin, node: opened.node, path: opened.division.path, isComplete: false)
+    }
+    // Its opening isn't in this node's lineage (a county's log about an enterprise that moved here).
+    return try transaction.add(
+      origin, node: NodeID(origin.id), path: entry.change.write.division.path, isComplete: false)
+  }
+
+  /// Where this node stands in its parent's feed.
+  public func cursor(_ transaction: Transaction) throws -> (epoch: String, cursor: FeedCursor) {
+    let chain = try transaction.setting(.feedChain).flatMap { Hash(hex: $0) } ?? .zero
+    return (
+      try transaction.setting(.feedEpoch) ?? "",
+      FeedCursor(position: try transaction.number(.feedPosition), chain: chain)
+    )
+  }
+}

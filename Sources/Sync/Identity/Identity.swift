@@ -1,0 +1,23 @@
+public import Domain
+
+/// Who this node is.
+public struct Identity: Sendable {
+  public let node: NodeID
+  public let division: DivisionCode
+  /// The incarnation it writes as.
+  public let origin: Origin
+  public let key: NodeKey
+
+  public init(node: NodeID, division: DivisionCode, origin: Origin, key: NodeKey) {
+    self.node = node
+    self.division = division
+    self.origin = origin
+    self.key = key
+  }
+
+  public var path: DivisionPath { division.path }
+  public var tier: Tier { path.tier }
+
+  /// Counties have none; only nodes with children need a feed and sign their changes one by one.
+  public var mayHaveChildren: Bool { tier != .county }
+}

@@ -1,0 +1,124 @@
+public import Domain
+public import Store
+
+/// What a child says first: who it is, what it has, what its clock shows.
+public struct Hello: Codable, Sendable {
+  /// The versions of the protocol that it speaks.
+  public var versions: [Int]
+  public var program: String
+  public var node: NodeID
+  public var division: DivisionCode
+  public var origin: Origin
+  /// Its corrected clock when it sent this.
+  public var sent: Moment
+  /// Its uncorrected clock then.
+  public var clock: Moment
+  public var heads: [OriginHead]
+  public var feedEpoch: String
+  public var feedCursor: FeedCursor
+  /// The baton confirmed last, and the one that it has durably stored for this hello.
+  public var baton: String
+  public var nextBaton: String
+}
+
+/// An origin with the end of its log.
+public struct OriginHead: Codable, Sendable, Hashable {
+  public var origin: Origin
+  public var head: Head
+
+  public init(origin: Origin, head: Head) {
+    self.origin = origin
+    self.head = head
+  }
+}
+
+/// The parent's answer.
+public struct Welcome: Codable, Sendable {
+  /// The version to speak.
+  public var version: Int
+  public var program: String
+  public var node: NodeID
+  public var division: DivisionCode
+  /// The parent's corrected clock when the hello came and when this left.
+  public var received: Moment
+  public var sent: Moment
+  /// When the parent's own clock was last measured against the region's; its offset counts only then.
+  public var clockReachedRegion: Moment?
+  /// What it holds of the origins at or below the child.
+  public var heads: [OriginHead]
+  public var feedEpoch: String
+  public var feedEnd: FeedCursor
+  /// Whether the child's baton was neither of the two that the parent expected: the child's database
+  /// was restored or copied.
+  public var isBatonStale: Bool
+}
+
+/// The versions of the protocol that this program speaks.
+public enum ProtocolVersion {
+  public static let all = [1]
+  public static let program = "liaison/0.1"
+}
+
+/// What became of each run of a push.
+public struct PushAnswer: Codable, Sendable {
+  public var results: [Result]
+
+  public struct Result: Codable, Sendable {
+    public var origin: Origin
+    public var outcome: Outcome
+    /// What the parent now holds of this origin.
+    public var head: Head
+    public var receipt: SentReceipt?
+    /// Why it was refused, or where it forked.
+    public var detail: String?
+  }
+
+  public enum Outcome: String, Codable, Sendable { case stored, gap, forked, refused }
+}
+
+/// A receipt as JSON has it.
+public struct SentReceipt: Codable, Sendable {
+  public var issuer: NodeID
+  public var sequence: UInt64
+  public var time: Moment
+  public var link: Hash
+  /// Base64.
+  public var signature: String
+}
+
+/// A digest with its frontier, for `verify`.
+public struct DigestAnswer: Codable, Sendable {
+  public var heads: [OriginHead]
+  public var feedEnd: FeedCursor
+  public var cells: [DigestCell]
+
+  public init(heads: [OriginHead], feedEnd: FeedCursor, cells: [DigestCell]) {
+    self.heads = heads
+    self.feedEnd = feedEnd
+    self.cells = cells
+  }
+}
+
+/// The ids in one cell of the digest.
+public struct CellAnswer: Codable, Sendable {
+  public var ids: [ChangeID]
+
+  public init(ids: [ChangeID]) { self.ids = ids }
+}
+
+/// Why a request of the sync protocol was not done, as problem+json (RFC 9457).
+public struct SyncProblem: Codable, Error, Sendable, CustomStringConvertible {
+  public var type: String
+  public var title: String
+  public var status: Int
+  public var detail: String
+
+  public init(_ title: String, status: Int, detail: String) {
+    type = "about:blank"
+    self.title = title
+    self.status = status
+    self.detail = detail
+  }
+
+  public var description: String { "\(title) (\(status)): \(detail)" }
+}

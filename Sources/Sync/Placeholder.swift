@@ -1,4 +1,0 @@
-internal import Crypto
-internal import HTTPTypes
-internal import RawStructuredFieldValues
-internal import CZstd

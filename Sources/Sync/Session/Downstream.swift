@@ -1,0 +1,108 @@
+public import Domain
+public import Store
+
+/// The parent's side of an exchange: answers to a child, each a plain function over one transaction.
+public struct Downstream: Sendable {
+  public let replica: Replica
+
+  public init(_ replica: Replica) { self.replica = replica }
+
+  /// Answers a hello.
+  ///
+  /// - Parameter received: the corrected clock when it came.
+  public func welcome(
+    _ hello: Hello, from child: Child, received: Moment, _ transaction: Transaction
+  ) throws -> Welcome {
+    guard let version = ProtocolVersion.all.last(where: hello.versions.contains) else {
+      throw SyncProblem(
+        "no common version", status: 400,
+        detail: "this node speaks versions \(ProtocolVersion.all), you \(hello.versions)")
+    }
+    var child = child
+    // The first hello of a child has no baton to confirm.
+    let isStale =
+      child.baton != nil && hello.baton != child.baton && hello.baton != child.nextBaton
+    child.baton = hello.baton
+    child.nextBaton = hello.nextBaton
+    child.lastSeen = received
+    child.clockOffset = hello.clock.milliseconds - received.milliseconds
+    try transaction.update(child)
+    let isRoot = try transaction.setting(.parentAddress) == nil
+    let reached = try transaction.setting(.clockReachesRegion).flatMap { Int64($0) }
+    return Welcome(
+      version: version, program: ProtocolVersion.program, node: replica.identity.node,
+      division: replica.identity.division, received: received, sent: try replica.now(transaction),
+      clockReachedRegion: isRoot ? received : reached.map(Moment.init(milliseconds:)),
+      heads: try originHeads(for: child, transaction),
+      feedEpoch: try transaction.setting(.ownEpoch) ?? "", feedEnd: try transaction.feedEnd(),
+      isBatonStale: isStale)
+  }
+
+  /// Takes a child's runs; each is stored or not by itself.
+  public func take(_ runs: [PreparedRun], from child: Child, _ transaction: Transaction) throws
+    -> PushAnswer
+  {
+    var results: [PushAnswer.Result] = []
+    for prepared in runs {
+      let outcome = try replica.apply(
+        prepared, from: child.source, within: child.path, transaction)
+      let origin = prepared.run.origin
+      var result = PushAnswer.Result(
+        origin: origin, outcome: .stored, head: try transaction.origin(origin)?.head ?? .empty)
+      switch outcome {
+      case .stored(let receipt):
+        result.receipt = SentReceipt(
+          issuer: receipt.issuer, sequence: receipt.sequence, time: receipt.time,
+          link: receipt.link, signature: Base64.encode(receipt.signature ?? []))
+      case .gap: result.outcome = .gap
+      case .forked(let place):
+        result.outcome = .forked
+        result.detail = "another change holds place \(place) of origin \(origin)"
+      case .refused(let reason):
+        result.outcome = .refused
+        result.detail = reason
+        try transaction.note(
+          "A run of \(child.path.code) was refused: \(reason)", at: try replica.now(transaction))
+      }
+      results.append(result)
+    }
+    return PushAnswer(results: results)
+  }
+
+  /// A piece of an origin's log, for a child that lost it. - Throws: `SyncProblem` out of scope.
+  public func log(
+    of origin: Origin, after sequence: UInt64, for child: Child, _ transaction: Transaction
+  ) throws -> [Run] {
+    guard let state = try transaction.origin(origin), state.isComplete,
+      child.path.contains(state.path)
+    else {
+      throw SyncProblem(
+        "out of scope", status: 403, detail: "no log of \(origin) for \(child.path.code) here")
+    }
+    let run = try replica.run(of: state, after: sequence, bytes: Limits.batchBytes, transaction)
+    return run.map { [$0] } ?? []
+  }
+
+  /// The digest of what this node and the child hold in common, at one frontier.
+  public func digest(for child: Child, _ transaction: Transaction) throws -> DigestAnswer {
+    DigestAnswer(
+      heads: try originHeads(for: child, transaction), feedEnd: try transaction.feedEnd(),
+      cells: try replica.digest(for: child.path, transaction))
+  }
+
+  /// The ids in one cell. - Throws: `SyncProblem` out of scope.
+  public func cell(
+    _ division: DivisionCode, _ kind: Kind, for child: Child, _ transaction: Transaction
+  ) throws -> CellAnswer {
+    guard division.path.isInLineage(of: child.path) else {
+      throw SyncProblem(
+        "out of scope", status: 403, detail: "\(division) is not in the lineage of \(child.path.code)")
+    }
+    return CellAnswer(ids: try transaction.ids(in: division, kind, .lineage).keys.sorted())
+  }
+
+  private func originHeads(for child: Child, _ transaction: Transaction) throws -> [OriginHead] {
+    try replica.heads(within: child.path, transaction)
+      .map { OriginHead(origin: $0.key, head: $0.value) }.sorted { $0.origin < $1.origin }
+  }
+}

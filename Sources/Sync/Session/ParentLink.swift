@@ -1,0 +1,254 @@
+public import Domain
+internal import Foundation
+internal import HTTPTypes
+public import Store
+
+/// The conversation of a node with its parent: signed requests over whatever carries them, each answer
+/// taken in one transaction. Holds nothing that the database doesn't, but the nonces' count and what
+/// it remembers of the parent's heads.
+public actor ParentLink {
+  public nonisolated let upstream: Upstream
+  private let store: Store
+  private let client: any WireClient
+  private let address: String
+  private var session = ""
+  private var count: UInt64 = 0
+  private var heads: [Origin: Head]?
+  private var traffic: Traffic
+
+  /// - Parameters:
+  ///   - address: the parent's, as `http://127.0.0.1:7300`.
+  ///   - traffic: counts the bytes that went each way.
+  public init(
+    _ replica: Replica, store: Store, client: any WireClient, address: String,
+    traffic: Traffic = Traffic()
+  ) {
+    upstream = Upstream(replica)
+    self.store = store
+    self.client = client
+    self.address = address
+    self.traffic = traffic
+  }
+
+  /// Says hello, and fetches the logs that the parent knows further than this node.
+  public func hello() async throws {
+    let upstream = upstream
+    let hello = try await store.write { try upstream.hello($0) }
+    let response = try await send("greet the parent", .post, "/sync/v1/hello", json: hello)
+    let arrived = upstream.replica.environment.now()
+    let welcome: Welcome = try decode(response, "greet the parent")
+    let (heads, behind) = try await store.write {
+      try upstream.accept(welcome, to: hello, arrived: arrived, $0)
+    }
+    for (origin, held) in behind.sorted(by: { $0.key < $1.key }) {
+      try await fetch(origin, after: held)
+    }
+    self.heads = heads
+  }
+
+  /// Sends one batch of what the parent misses. - Returns: whether anything was sent.
+  public func push() async throws -> Bool {
+    if heads == nil { try await hello() }
+    let (upstream, known) = (upstream, heads ?? [:])
+    let runs = try await store.read { try upstream.replica.missing(from: known, $0) }
+    guard !runs.isEmpty else {
+      try await rememberAgreement()
+      return false
+    }
+    let response = try await send("send changes", .post, "/sync/v1/push", bytes: Batch.encode(runs))
+    let answer: PushAnswer = try decode(response, "send changes")
+    let (told, troubles) = try await store.write { try upstream.accept(answer, $0) }
+    heads = known.merging(told) { $1 }
+    if let trouble = troubles.first {
+      heads = nil
+      throw failure("send changes", cause: trouble, hint: "see the journals of both nodes")
+    }
+    return true
+  }
+
+  /// Fetches one piece of the parent's feed. - Parameter wait: how long the parent may hold the
+  /// request when there is nothing new. - Returns: whether anything came.
+  public func pull(wait: Duration) async throws -> Bool {
+    let upstream = upstream
+    let (epoch, cursor) = try await store.read { try upstream.replica.cursor($0) }
+    let path =
+      "/sync/v1/pull?epoch=\(epoch)&after=\(cursor.position)&chain=\(cursor.chain)"
+      + "&wait=\(wait.components.seconds)"
+    let response = try await send(
+      "fetch changes", .get, path, timeout: wait + .seconds(30), accepting: [200, 204, 409])
+    if response.status == 204 { return false }
+    if response.status == 409 {
+      try await store.write { try upstream.restartFeed($0) }
+      return true
+    }
+    let batch = try content(response, "fetch changes", Batch.feed(from:))
+    let prepared = batch.changes.map(LogEntry.init(reading:))
+    try await store.write { try upstream.replica.apply(batch, prepared: prepared, $0) }
+    return !batch.changes.isEmpty || batch.more
+  }
+
+  /// Compares digests with the parent's, at an equal frontier.
+  ///
+  /// - Returns: the differences; `nil` when the two have not exchanged everything.
+  public func verify() async throws -> [DigestDifference]? {
+    let upstream = upstream
+    let answer: DigestAnswer = try decode(
+      await send("verify", .get, "/sync/v1/digest"), "verify")
+    return try await store.read { try upstream.compare(answer, $0) }
+  }
+
+  /// The parent's ids in one cell, to name what differs.
+  public func ids(in division: DivisionCode, _ kind: Kind) async throws -> [ChangeID] {
+    let path = "/sync/v1/digest?division=\(division)&kind=\(kind)"
+    let answer: CellAnswer = try decode(await send("verify", .get, path), "verify")
+    return answer.ids
+  }
+
+  /// Forgets what it remembers of the parent, as after a failure.
+  public func forget() { heads = nil }
+
+  private func fetch(_ origin: Origin, after held: UInt64) async throws {
+    let replica = upstream.replica
+    var after = held
+    while true {
+      let response = try await send(
+        "fetch a log", .get, "/sync/v1/log?origin=\(origin)&after=\(after)")
+      let runs = try content(response, "fetch a log", Batch.runs(from:))
+      guard let run = runs.first else { return }
+      let prepared = PreparedRun(run)
+      let outcome = try await store.write {
+        try replica.apply(prepared, from: .parent, within: replica.identity.path, $0)
+      }
+      guard case .stored = outcome else {
+        throw failure(
+          "fetch a log", cause: "\(outcome)", hint: "the logs of both nodes disagree; see the journal")
+      }
+      after = run.head.sequence
+    }
+  }
+
+  private func rememberAgreement() async throws {
+    let replica = upstream.replica
+    try await store.write {
+      try $0.set(.lastAgreed, to: String(replica.now($0).milliseconds))
+    }
+  }
+}
+
+extension ParentLink {
+  fileprivate func send(_ operation: String, _ method: HTTPRequest.Method, _ path: String, json: some Encodable)
+    async throws -> WireResponse
+  {
+    try await send(operation, method, path, bytes: try RecordJSON.encode(json))
+  }
+
+  /// Signs and sends a request; once more when the parent had issued another session of nonces.
+  fileprivate func send(
+    _ operation: String, _ method: HTTPRequest.Method, _ path: String, bytes: [UInt8] = [],
+    timeout: Duration = .seconds(60), accepting statuses: Set<Int> = [200]
+  ) async throws -> WireResponse {
+    for attempt in 1...2 {
+      let request = signed(method, path, bytes, timeout)
+      let response: WireResponse
+      do {
+        response = try await client.send(request, to: address)
+      } catch {
+        throw SyncFailure(
+          operation: operation, subject: address, cause: error.cause,
+          hint: "is the parent running, and is the address right?", isTransient: error.isTransient)
+      }
+      await traffic.count(request, response)
+      if statuses.contains(response.status) { return response }
+      if response.status == 401, attempt == 1, let session = response.headers[.nonce] {
+        if session != self.session { (self.session, count) = (session, 0) }
+        continue
+      }
+      throw refusal(operation, response)
+    }
+    throw failure(operation, cause: "the parent issued no nonce that it accepts", hint: "")
+  }
+
+  private func signed(
+    _ method: HTTPRequest.Method, _ path: String, _ bytes: [UInt8], _ timeout: Duration
+  ) -> WireRequest {
+    var request = WireRequest(method: method, path: path, body: bytes, timeout: timeout)
+    if bytes.count > Compression.threshold {
+      request.body = Compression.compress(bytes)
+      request.headers[.contentEncoding] = "zstd"
+    }
+    request.headers[.acceptEncoding] = "zstd"
+    count += 1
+    let replica = upstream.replica
+    RequestSignature.sign(
+      &request, as: replica.identity.node, key: replica.identity.key,
+      nonce: .init(session: session, count: count), at: replica.environment.now())
+    return request
+  }
+
+  private func refusal(_ operation: String, _ response: WireResponse) -> SyncFailure {
+    let problem = try? RecordJSON.decode(SyncProblem.self, from: response.body)
+    let retryAfter = response.headers[.retryAfter].flatMap { Int($0) }.map { Duration.seconds($0) }
+    guard let problem else {
+      return SyncFailure(
+        operation: operation, subject: address,
+        cause: "it answered \(response.status), and not as a Liaison node does",
+        hint: "check the parent's address", isTransient: response.status >= 500,
+        retryAfter: retryAfter)
+    }
+    return SyncFailure(
+      operation: operation, subject: address, cause: problem.description,
+      hint: response.status == 401 || response.status == 403
+        ? "has this node joined this parent (`liaison node join`)?" : "",
+      isTransient: response.status == 429 || response.status >= 500, retryAfter: retryAfter)
+  }
+
+  fileprivate func content<Message>(
+    _ response: WireResponse, _ operation: String,
+    _ read: ([UInt8]) throws(Invalid) -> Message
+  ) throws -> Message {
+    do {
+      var body = response.body
+      if response.headers[.contentEncoding] == "zstd" { body = try Compression.decompress(body) }
+      return try read(body)
+    } catch {
+      throw failure(
+        operation, cause: "the answer is not one of a Liaison node: \(error)",
+        hint: "check the parent's address")
+    }
+  }
+
+  fileprivate func decode<Message: Decodable>(_ response: WireResponse, _ operation: String) throws
+    -> Message
+  {
+    try content(response, operation) { bytes throws(Invalid) in
+      try RecordJSON.decode(Message.self, from: bytes)
+    }
+  }
+
+  fileprivate func failure(_ operation: String, cause: String, hint: String) -> SyncFailure {
+    SyncFailure(
+      operation: operation, subject: address, cause: cause, hint: hint, isTransient: false)
+  }
+}
+
+/// Counts the bytes of exchanges: bodies as they went over the wire, compressed.
+public actor Traffic {
+  public private(set) var sent = 0
+  public private(set) var received = 0
+  public private(set) var requests = 0
+
+  public init() {}
+
+  func count(_ request: WireRequest, _ response: WireResponse) {
+    requests += 1
+    sent += request.body.count
+    received += response.body.count
+  }
+}
+
+extension HTTPField.Name {
+  static let retryAfter: HTTPField.Name = {
+    guard let name = HTTPField.Name("retry-after") else { preconditionFailure("a valid name") }
+    return name
+  }()
+}

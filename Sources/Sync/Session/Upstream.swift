@@ -1,0 +1,154 @@
+public import Domain
+public import Store
+
+/// The child's side of an exchange: what it says to its parent, and what it makes of the answers.
+/// Plain functions over one transaction each.
+public struct Upstream: Sendable {
+  public let replica: Replica
+
+  public init(_ replica: Replica) { self.replica = replica }
+
+  /// The first message. Stores the baton that it offers before anyone can see it.
+  public func hello(_ transaction: Transaction) throws -> Hello {
+    let (epoch, cursor) = try replica.cursor(transaction)
+    let baton = try transaction.setting(.baton) ?? ""
+    let next = try transaction.setting(.nextBaton) ?? replica.environment.newID().description
+    try transaction.set(.nextBaton, to: next)
+    return Hello(
+      versions: ProtocolVersion.all, program: ProtocolVersion.program,
+      node: replica.identity.node, division: replica.identity.division,
+      origin: replica.identity.origin, sent: try replica.now(transaction),
+      clock: replica.environment.now(),
+      heads: try replica.heads(within: replica.identity.path, transaction)
+        .map { OriginHead(origin: $0.key, head: $0.value) }.sorted { $0.origin < $1.origin },
+      feedEpoch: epoch, feedCursor: cursor, baton: baton, nextBaton: next)
+  }
+
+  /// Learns from the parent's answer: batons, the clock, whose logs the parent knows further.
+  ///
+  /// - Parameter arrived: this machine's uncorrected clock when the answer came.
+  /// - Returns: the parent's heads, and the origins to fetch with the sequence to start after.
+  public func accept(
+    _ welcome: Welcome, to hello: Hello, arrived: Moment, _ transaction: Transaction
+  ) throws -> (heads: [Origin: Head], behind: [Origin: UInt64]) {
+    try transaction.set(.baton, to: hello.nextBaton)
+    try transaction.set(.nextBaton, to: nil)
+    try transaction.set(.parentNode, to: welcome.node.description)
+    try measureClock(welcome, hello, arrived, transaction)
+    if welcome.isBatonStale {
+      try transaction.note(
+        "The parent expected another baton: this database was restored from a backup, or two copies "
+          + "of it are in use. Make sure that only one is.", at: try replica.now(transaction))
+    }
+    var heads: [Origin: Head] = [:]
+    var behind: [Origin: UInt64] = [:]
+    for known in welcome.heads {
+      heads[known.origin] = known.head
+      let state = try transaction.origin(known.origin)
+      let held = state?.isComplete == true ? state?.head.sequence ?? 0 : 0
+      if held < known.head.sequence { behind[known.origin] = held }
+    }
+    return (heads, behind)
+  }
+
+  /// The offset by four timestamps (as RFC 5905, section 8, has it), if the parent's own clock was
+  /// measured against the region's within a day; else the last offset stays.
+  private func measureClock(
+    _ welcome: Welcome, _ hello: Hello, _ arrived: Moment, _ transaction: Transaction
+  ) throws {
+    guard let reached = welcome.clockReachedRegion,
+      welcome.sent.milliseconds - reached.milliseconds < 86_400_000
+    else { return }
+    let there = welcome.received.milliseconds - hello.clock.milliseconds
+    let back = welcome.sent.milliseconds - arrived.milliseconds
+    let offset = (there + back) / 2
+    let before = try transaction.number(.clockOffset)
+    try transaction.set(.clockOffset, to: String(offset))
+    try transaction.set(.clockReachesRegion, to: String(reached.milliseconds))
+    if abs(offset - before) > 60_000 {
+      try transaction.note(
+        "This machine's clock is \(offset > 0 ? "behind" : "ahead of") the region's by "
+          + "\(abs(offset) / 1000) s. Times are corrected; please set the clock.",
+        at: try replica.now(transaction))
+    }
+  }
+
+  /// Keeps the parent's receipts. - Returns: the parent's heads as they are now, and what went wrong.
+  public func accept(_ answer: PushAnswer, _ transaction: Transaction) throws
+    -> (heads: [Origin: Head], troubles: [String])
+  {
+    var heads: [Origin: Head] = [:]
+    var troubles: [String] = []
+    for result in answer.results {
+      heads[result.origin] = result.head
+      if result.outcome == .forked || result.outcome == .refused {
+        troubles.append("\(result.outcome.rawValue): \(result.detail ?? "\(result.origin)")")
+      }
+      guard let sent = result.receipt, let state = try transaction.origin(result.origin),
+        let signature = Base64.decode(sent.signature)
+      else { continue }
+      let receipt = Receipt(
+        issuer: sent.issuer, origin: result.origin, sequence: sent.sequence, time: sent.time,
+        link: sent.link, signature: signature)
+      if try replica.isSigned(
+        signature, over: sent.link.bytes, for: .receipt, by: sent.issuer, transaction)
+      {
+        try transaction.keep(receipt, originKey: state.key)
+      }
+    }
+    return (heads, troubles)
+  }
+
+  /// Begins the parent's feed anew.
+  public func restartFeed(_ transaction: Transaction) throws {
+    try transaction.set(.feedPosition, to: nil)
+    try transaction.set(.feedChain, to: nil)
+    try transaction.set(.feedEpoch, to: nil)
+    try transaction.note(
+      "The parent's feed is another than the one read so far: reading it again from its start.",
+      at: try replica.now(transaction))
+  }
+
+  /// Compares with what the parent told. - Returns: the cells that differ; `nil` when the frontiers
+  /// differ, so that nothing can be said yet.
+  public func compare(_ answer: DigestAnswer, _ transaction: Transaction) throws -> [DigestDifference]?
+  {
+    let own = try replica.heads(within: replica.identity.path, transaction)
+    let theirs = Dictionary(uniqueKeysWithValues: answer.heads.map { ($0.origin, $0.head) })
+    let (_, cursor) = try replica.cursor(transaction)
+    guard own == theirs, cursor == answer.feedEnd else { return nil }
+    let mine = try replica.digest(for: replica.identity.path, transaction)
+    let here = Dictionary(uniqueKeysWithValues: mine.map { (CellName($0), $0) })
+    let there = Dictionary(uniqueKeysWithValues: answer.cells.map { (CellName($0), $0) })
+    return Set(here.keys).union(there.keys).sorted().compactMap { name in
+      here[name] == there[name]
+        ? nil
+        : DigestDifference(
+          division: name.division, kind: name.kind, here: here[name]?.count ?? 0,
+          there: there[name]?.count ?? 0)
+    }
+  }
+}
+
+/// A cell of the digest in which two nodes differ.
+public struct DigestDifference: Sendable, Hashable, Codable {
+  public var division: DivisionCode
+  public var kind: Kind
+  /// How many changes each side has in it.
+  public var here: Int
+  public var there: Int
+}
+
+private struct CellName: Hashable, Comparable {
+  var division: DivisionCode
+  var kind: Kind
+
+  init(_ cell: DigestCell) {
+    division = cell.division
+    kind = cell.kind
+  }
+
+  static func < (left: Self, right: Self) -> Bool {
+    (left.division, left.kind) < (right.division, right.kind)
+  }
+}
