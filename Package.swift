@@ -29,6 +29,8 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let structured = Target.Dependency.product(
   name: "RawStructuredFieldValues", package: "swift-http-structured-headers")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let lifecycle = Target.Dependency.product(
@@ -48,6 +50,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-structured-headers", from: "1.7.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(
       url: "https://github.com/apple/swift-configuration", from: "1.4.0",
       traits: [.defaults, "CommandLineArguments"]),
@@ -65,7 +68,10 @@ let package = Package(
     library("Web", ["Domain"]),
     library(
       "Server",
-      ["Domain", "Store", "Sync", "Web", hummingbird, lifecycle, logging, metrics, crypto]),
+      [
+        "Domain", "Store", "Sync", "Web", "Seed", hummingbird, lifecycle, logging, metrics, crypto,
+        httpTypes, nio, nioPosix,
+      ]),
     library(
       "Seed", ["Domain"], path: "seed",
       resources: [

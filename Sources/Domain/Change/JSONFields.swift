@@ -48,6 +48,12 @@ public struct JSONFields: Sendable, Equatable {
     try JSONDecoder().decode(type, from: Data(bytes))
   }
 
+  /// The elements of a JSON array, each as the bytes that arrived.
+  public static func elements(of bytes: [UInt8]) throws(Invalid) -> [[UInt8]] {
+    var scanner = JSONScanner(bytes)
+    return try scanner.array()
+  }
+
   public static func == (left: Self, right: Self) -> Bool {
     left.fields.elementsEqual(right.fields) { $0.name == $1.name && $0.value == $1.value }
   }
@@ -85,6 +91,24 @@ struct JSONScanner {
     } while take(UInt8(ascii: ","))
     try expect(UInt8(ascii: "}"))
     return try atEnd(fields)
+  }
+
+  mutating func array() throws(Invalid) -> [[UInt8]] {
+    guard String(validating: bytes, as: UTF8.self) != nil else { throw wrong("is not UTF-8") }
+    skipSpace()
+    var elements: [[UInt8]] = []
+    try expect(UInt8(ascii: "["))
+    skipSpace()
+    if take(UInt8(ascii: "]")) { return try atEnd(elements) }
+    repeat {
+      skipSpace()
+      let start = index
+      try value(depth: 1)
+      elements.append(Array(bytes[start..<index]))
+      skipSpace()
+    } while take(UInt8(ascii: ","))
+    try expect(UInt8(ascii: "]"))
+    return try atEnd(elements)
   }
 
   static func quoted(_ text: String) -> [UInt8] {

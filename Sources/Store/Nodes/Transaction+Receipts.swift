@@ -65,4 +65,17 @@ extension Transaction {
         time: row.moment(2), link: try row.hash(3), signature: row.optionalBlob(4))
     }
   }
+
+  /// How many changes of the logs held whole the parent has given no receipt for.
+  public func unconfirmed() throws -> Int {
+    guard let parent = try setting(.parentNode) else { return 0 }
+    let node = try Identifier(parent)
+    return Int(
+      try integer(
+        """
+        SELECT SUM(o.sequence - COALESCE((
+          SELECT MAX(r.sequence) FROM receipt r WHERE r.issuer = ? AND r.originKey = o.key), 0))
+        FROM origin o WHERE o.isComplete = 1
+        """, .blob(node.bytes)) ?? 0)
+  }
 }

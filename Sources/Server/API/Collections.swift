@@ -1,0 +1,21 @@
+internal import Domain
+
+/// The plural names of the API's paths, and the kinds behind them.
+enum Collections {
+  static let all: [(path: String, type: any Record.Type)] = [
+    ("divisions", Division.self), ("enterprises", Enterprise.self), ("projects", Project.self),
+    ("officers", Officer.self), ("assignments", Assignment.self),
+    ("exemptions", Exemption.self), ("visits", Visit.self),
+    ("deliveries", PolicyDelivery.self), ("resumptions", Resumption.self),
+    ("retractions", Retraction.self), ("tickets", TicketEvent.self),
+  ]
+
+  /// The kind of a path, or of its singular name. - Throws: `Problem` 404.
+  static func kind(at path: String) throws -> Kind {
+    guard let found = all.first(where: { $0.path == path }) else {
+      throw Problem.notFound(
+        "there is no collection “\(path)”; there are \(all.map(\.path).joined(separator: ", "))")
+    }
+    return found.type.kind
+  }
+}

@@ -1,0 +1,99 @@
+internal import Domain
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import Store
+internal import Sync
+
+/// Turns every error into problem+json, and logs what only an operator can mend.
+struct ProblemMiddleware: RouterMiddleware {
+  typealias Context = LiaisonContext
+
+  func handle(
+    _ request: Request, context: LiaisonContext,
+    next: (Request, LiaisonContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      let problem = Problem(error)
+      if problem.status >= 500 {
+        context.logger.error(
+          "a request failed",
+          metadata: [
+            "path": "\(request.uri.path)", "method": "\(request.method)", "cause": "\(error)",
+          ])
+      }
+      return problem.response
+    }
+  }
+}
+
+/// Finds whose token a request bears. Every route behind it needs one.
+struct AccountMiddleware: RouterMiddleware {
+  typealias Context = LiaisonContext
+  let node: Node
+
+  func handle(
+    _ request: Request, context: LiaisonContext,
+    next: (Request, LiaisonContext) async throws -> Response
+  ) async throws -> Response {
+    let unknown = Problem(
+      "who are you?", status: 401,
+      detail: "send `Authorization: Bearer TOKEN` with the token of an account of this node",
+      chinese: "请提供本节点账号的令牌", headers: [.wwwAuthenticate: "Bearer"])
+    guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
+      throw unknown
+    }
+    let hash = Hashing.secret(String(header.dropFirst(7)))
+    guard let account = try await node.store.read({ try $0.account(tokenHash: hash) }) else {
+      throw unknown
+    }
+    var context = context
+    context.account = account
+    return try await next(request, context)
+  }
+}
+
+extension LiaisonContext {
+  /// The one place where roles are asked. - Throws: `Problem` 403 when the account may not.
+  func require(_ act: Role.Act) throws -> Account {
+    guard let account else {
+      throw Problem("who are you?", status: 401, detail: "this needs an account")
+    }
+    guard account.role.allows(act) else {
+      throw Problem(
+        "not allowed", status: 403, detail: "the role “\(account.role.rawValue)” may not do this",
+        chinese: "该角色无此权限")
+    }
+    return account
+  }
+}
+
+extension Request {
+  /// The whole body, refused when larger than `limit` bytes.
+  func bytes(upTo limit: Int) async throws -> [UInt8] {
+    do {
+      let buffer = try await body.collect(upTo: limit)
+      return Array(buffer.readableBytesView)
+    } catch is NIOTooManyBytesError {
+      throw Problem(
+        "too large", status: 413, detail: "the body may have \(limit) bytes at most",
+        chinese: "内容过大")
+    }
+  }
+}
+
+extension Response {
+  /// JSON of any value.
+  static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+    .json(bytes: try RecordJSON.encode(value), status: status)
+  }
+
+  static func json(bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "application/json; charset=utf-8"],
+      body: .init(byteBuffer: .init(bytes: bytes)))
+  }
+}

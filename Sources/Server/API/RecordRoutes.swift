@@ -1,0 +1,110 @@
+internal import Domain
+internal import HTTPTypes
+internal import Hummingbird
+internal import Store
+
+/// Reading and writing records: `/api/v1/entries` and one collection for each kind.
+struct RecordRoutes {
+  let node: Node
+
+  func add(to router: RouterGroup<LiaisonContext>) {
+    router.post("entries") { request, context in try await postEntries(request, context) }
+    for (path, _) in Collections.all {
+      router.get("\(path)") { request, context in try await list(path, request, context) }
+      router.get("\(path)/:id") { request, context in try await one(path, context) }
+      router.post("\(path)") { request, context in try await post(path, request, context) }
+    }
+    for (path, type) in Collections.all where type is any Register.Type {
+      router.patch("\(path)/:id") { request, context in try await patch(path, request, context) }
+    }
+  }
+
+  private func postEntries(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    let body = try await request.bytes(upTo: Limits.requestBytes)
+    let entries = try EntryList(parsing: body).entries
+    let stored = try await take(entries, context)
+    return try .json(
+      StoredAnswer(stored: stored.stored, repeated: stored.repeated, ids: stored.ids),
+      status: .created)
+  }
+
+  private func post(_ path: String, _ request: Request, _ context: LiaisonContext) async throws
+    -> Response
+  {
+    let kind = try Collections.kind(at: path)
+    var fields = try JSONFields(parsing: try await request.bytes(upTo: Limits.bodyBytes))
+    let id = try fields["id"].map { try RecordJSON.decode(String.self, from: $0) }
+    fields["id"] = nil
+    let entry = Entry(kind: kind, id: id, body: fields.bytes)
+    if let id, Kinds.type(of: kind) is any Register.Type, let record = try? RecordID(id),
+      try await node.store.read({ try $0.record(kind, record) }) != nil
+    {
+      throw Problem(
+        "exists already", status: 409, detail: "change \(id) with PATCH", chinese: "\(id)已存在")
+    }
+    return try .json(IDAnswer(id: try await take([entry], context).ids[0]), status: .created)
+  }
+
+  private func patch(_ path: String, _ request: Request, _ context: LiaisonContext) async throws
+    -> Response
+  {
+    let kind = try Collections.kind(at: path)
+    let id = try RecordID(try context.parameters.require("id"))
+    guard try await node.store.read({ try $0.record(kind, id) }) != nil else {
+      throw Problem.notFound("there is no \(kind) “\(id)” here")
+    }
+    let body = try await request.bytes(upTo: Limits.bodyBytes)
+    _ = try await take([Entry(kind: kind, id: id.text, body: body)], context)
+    return try await one(path, context)
+  }
+
+  private func take(_ entries: [Entry], _ context: LiaisonContext) async throws -> Stored {
+    var account: Account?
+    for kind in Set(entries.map(\.kind)) { account = try context.require(.write(kind)) }
+    guard let account else {
+      throw Problem("nothing to do", status: 422, detail: "there are no entries", chinese: "没有记录")
+    }
+    let (replica, person) = (node.replica, account.person)
+    return try await node.commit { try Intake(replica).take(entries, by: person, $0) }
+  }
+
+  private func list(_ path: String, _ request: Request, _ context: LiaisonContext) async throws
+    -> Response
+  {
+    _ = try context.require(.read)
+    let kind = try Collections.kind(at: path)
+    let query = request.uri.queryParameters
+    let limit = try query["limit"].map { text in
+      guard let number = Int(text), (1...Limits.pageRows).contains(number) else {
+        throw Invalid(
+          "the limit is 1 to \(Limits.pageRows)", chinese: "每页1至\(Limits.pageRows)条", field: "limit")
+      }
+      return number
+    } ?? 100
+    let within = try query["division"].map { try DivisionCode(String($0)).path }
+    let after = query["after"].map(String.init) ?? ""
+    let rows = try await node.store.read {
+      try $0.page(of: kind, after: after, within: within, limit: limit)
+    }
+    let next = rows.count == limit ? rows.last?.record.text : nil
+    return .json(bytes: try RecordList(rows: rows, next: next).bytes)
+  }
+
+  private func one(_ path: String, _ context: LiaisonContext) async throws -> Response {
+    _ = try context.require(.read)
+    let kind = try Collections.kind(at: path)
+    let id = try RecordID(try context.parameters.require("id"))
+    guard let row = try await node.store.read({ try $0.record(kind, id) }) else {
+      throw Problem.notFound("there is no \(kind) “\(id)” here")
+    }
+    return .json(bytes: try RecordList.item(row).bytes)
+  }
+}
+
+private struct StoredAnswer: Encodable {
+  var stored: Int
+  var repeated: Int
+  var ids: [RecordID]
+}
+
+private struct IDAnswer: Encodable { var id: RecordID }

@@ -1,0 +1,14 @@
+internal import Hummingbird
+internal import Logging
+internal import Store
+
+/// What a request carries on its way through the router.
+struct LiaisonContext: RequestContext {
+  var coreContext: CoreRequestContextStorage
+  /// Who asks, once the token was looked up; `nil` on routes that need none.
+  var account: Account?
+
+  init(source: ApplicationRequestContextSource) {
+    coreContext = .init(source: source)
+  }
+}

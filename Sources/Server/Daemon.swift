@@ -1,0 +1,142 @@
+internal import Domain
+internal import Foundation
+internal import HTTPTypes
+internal import Hummingbird
+public import Logging
+internal import NIOPosix
+internal import ServiceLifecycle
+internal import Store
+public import Sync
+internal import Web
+
+/// A running node: the API, the sync protocol and the page on one port, and the exchange with the
+/// parent, in one service group that ends together.
+public struct Daemon: Sendable {
+  private let node: Node
+  private let client: any WireClient
+  private let settings: Settings
+  private let logger: Logger
+
+  /// Where and how it listens.
+  public struct Settings: Sendable, Codable {
+    /// An address of this machine; only loopback ones, until TLS is set up.
+    public var host: String
+    public var port: Int
+    /// Threads that serve connections.
+    public var threads: Int
+
+    public init(host: String, port: Int, threads: Int) {
+      self.host = host
+      self.port = port
+      self.threads = threads
+    }
+
+    /// Whether only programs on this machine can connect.
+    public var isLoopback: Bool {
+      host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+  }
+
+  public init(node: Node, client: any WireClient, settings: Settings, logger: Logger) {
+    self.node = node
+    self.client = client
+    self.settings = settings
+    self.logger = logger
+  }
+
+  /// Serves until SIGTERM or SIGINT.
+  ///
+  /// - Throws: `NodeFailure` when the address can't be bound, or isn't loopback.
+  public func run() async throws {
+    guard settings.isLoopback else {
+      throw NodeFailure(
+        "listen", "\(settings.host):\(settings.port)",
+        cause: "this version speaks no TLS, so it listens on loopback only",
+        hint: "use --host 127.0.0.1, and put a proxy that ends TLS before it")
+    }
+    let status = SyncStatus()
+    let traffic = Traffic()
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.threads)
+    let application = Application(
+      router: router(status: status, traffic: traffic),
+      configuration: .init(
+        address: .hostname(settings.host, port: settings.port), serverName: "liaison"),
+      services: try services(status: status, traffic: traffic),
+      onServerRunning: { channel in
+        await listening(on: channel.localAddress?.port ?? settings.port)
+      },
+      eventLoopGroupProvider: .shared(group), logger: logger)
+    do {
+      try await application.runService()
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw NodeFailure(
+        "listen", "\(settings.host):\(settings.port)", cause: "the port is in use",
+        hint: "is a daemon of this node running already? else choose another with --port")
+    } catch let error as IOError {
+      throw NodeFailure(
+        "listen", "\(settings.host):\(settings.port)", cause: "\(error)",
+        hint: "choose another --host or --port")
+    }
+    try await group.shutdownGracefully()
+    node.folder.forgetDaemon()
+    try node.store.close()
+  }
+
+  private func services(status: SyncStatus, traffic: Traffic) throws -> [any Service] {
+    guard let parent = try node.parentAddress() else { return [] }
+    let link = ParentLink(
+      node.replica, store: node.store, client: client, address: parent, traffic: traffic)
+    return [ParentSync(node: node, link: link, status: status, logger: logger)]
+  }
+
+  private func router(status: SyncStatus, traffic: Traffic) -> Router<LiaisonContext> {
+    let router = Router(context: LiaisonContext.self)
+    router.add(middleware: ProblemMiddleware())
+    SyncRoutes(node: node).add(to: router)
+    HomeRoutes(node: node, status: status).add(to: router)
+    let open = router.group("api/v1")
+    StatusRoutes(node: node, status: status, traffic: traffic).add(to: open)
+    let closed = router.group("api/v1").add(middleware: AccountMiddleware(node: node))
+    RecordRoutes(node: node).add(to: closed)
+    ReviewRoutes(node: node).add(to: closed)
+    return router
+  }
+
+  private func listening(on port: Int) async {
+    let address = "http://\(settings.host):\(port)"
+    do {
+      try node.folder.rememberDaemon(DaemonAddress(address: address, process: getpid()))
+    } catch {
+      logger.warning("the address can't be kept for commands", metadata: ["cause": "\(error)"])
+    }
+    logger.info(
+      "serving",
+      metadata: ["division": "\(node.identity.division)", "address": "\(address)"])
+  }
+}
+
+/// Where the daemon of a node listens, kept beside its database.
+public struct DaemonAddress: Codable, Sendable {
+  public var address: String
+  public var process: Int32
+}
+
+extension NodeFolder {
+  func rememberDaemon(_ address: DaemonAddress) throws {
+    try write(try RecordJSON.encode(address), to: daemon)
+  }
+
+  /// The daemon that runs on this folder; `nil` when none does.
+  public func runningDaemon() -> DaemonAddress? {
+    guard let bytes = try? read(daemon),
+      let address = try? RecordJSON.decode(DaemonAddress.self, from: bytes),
+      kill(address.process, 0) == 0
+    else { return nil }
+    return address
+  }
+
+  func forgetDaemon() {
+    // A file that is gone already is what is wanted.
+    try? FileManager.default.removeItem(atPath: daemon)
+  }
+}

@@ -1,3 +1,0 @@
-internal import Hummingbird
-internal import ServiceLifecycle
-internal import Metrics

@@ -1,0 +1,106 @@
+public import Domain
+internal import Foundation
+public import Logging
+internal import Metrics
+public import ServiceLifecycle
+internal import Store
+public import Sync
+
+/// Keeps a node in step with its parent for as long as the daemon runs: pushes when the log grows, and
+/// always has one request waiting for what comes down.
+public struct ParentSync: Service {
+  private let node: Node
+  private let link: ParentLink
+  private let status: SyncStatus
+  private let logger: Logger
+
+  public init(node: Node, link: ParentLink, status: SyncStatus, logger: Logger) {
+    self.node = node
+    self.link = link
+    self.status = status
+    self.logger = logger
+  }
+
+  public func run() async throws {
+    await cancelWhenGracefulShutdown {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await push() }
+        group.addTask { await pull() }
+      }
+    }
+  }
+
+  private func push() async {
+    var backoff = Backoff(environment: node.environment)
+    while !Task.isCancelled {
+      let seen = await node.logGrew.count
+      do {
+        while try await link.push() {}
+        await reached(&backoff)
+        _ = await node.logGrew.wait(after: seen)
+      } catch {
+        await failed(error, &backoff)
+      }
+    }
+  }
+
+  private func pull() async {
+    var backoff = Backoff(environment: node.environment)
+    while !Task.isCancelled {
+      do {
+        let before = try await node.store.read { try $0.feedEnd().position }
+        let came = try await link.pull(wait: Limits.longPoll)
+        await reached(&backoff)
+        guard came else { continue }
+        // What came is for children too, and its receipt changes what this node would push.
+        await node.logGrew.give()
+        if try await node.store.read({ try $0.feedEnd().position }) > before {
+          await node.feedGrew.give()
+        }
+      } catch {
+        await failed(error, &backoff)
+      }
+    }
+  }
+
+  private func reached(_ backoff: inout Backoff) async {
+    backoff.reset()
+    if await status.reached(at: node.environment.now()) {
+      logger.info("the parent is reached")
+    }
+  }
+
+  private func failed(_ error: any Error, _ backoff: inout Backoff) async {
+    guard !Task.isCancelled else { return }
+    await link.forget()
+    let failure = error as? SyncFailure
+    let delay = backoff.next(atLeast: failure?.retryAfter)
+    Counter(label: "liaison_sync_failures").increment()
+    if await status.failed("\(error)") {
+      logger.warning("the parent can't be reached or refuses", metadata: ["cause": "\(error)"])
+    }
+    await backoff.sleep(for: delay)
+  }
+}
+
+/// How the exchange with the parent goes, for status and pages.
+public actor SyncStatus {
+  /// Whether the last exchange worked; `nil` before the first.
+  public private(set) var isReachable: Bool?
+  public private(set) var lastReached: Moment?
+  public private(set) var trouble: String?
+
+  public init() {}
+
+  /// - Returns: whether this is news.
+  func reached(at now: Moment) -> Bool {
+    defer { (isReachable, lastReached, trouble) = (true, now, nil) }
+    return isReachable != true
+  }
+
+  /// - Returns: whether this is news.
+  func failed(_ cause: String) -> Bool {
+    defer { (isReachable, trouble) = (false, cause) }
+    return isReachable != false || trouble != cause
+  }
+}

@@ -1,0 +1,38 @@
+internal import Domain
+internal import HTTPTypes
+internal import Server
+internal import Store
+internal import Sync
+internal import Transport
+
+extension Node {
+  /// Writes by a command, and sees to it that the parent hears of it now: a running daemon is woken,
+  /// else one exchange is tried from here.
+  ///
+  /// The write itself never depends on the parent.
+  func commitAndSend<Result: Sendable>(
+    _ body: @escaping @Sendable (Transaction) throws -> Result
+  ) async throws -> (Result, String) {
+    let result = try await commit(body)
+    return (result, try await send())
+  }
+
+  private func send() async throws -> String {
+    let client = try CurlClient()
+    defer { client.close() }
+    if let daemon = folder.runningDaemon() {
+      let wake = WireRequest(method: .post, path: "/api/v1/wake", timeout: .seconds(5))
+      if (try? await client.send(wake, to: daemon.address))?.status == 204 {
+        return "stored here; the daemon sends it"
+      }
+    }
+    guard let parent = try parentAddress() else { return "stored here" }
+    let link = ParentLink(replica, store: store, client: client, address: parent)
+    do {
+      while try await link.push() {}
+      return "stored here and at the parent"
+    } catch {
+      return "stored here; not at the parent yet: \(error)"
+    }
+  }
+}

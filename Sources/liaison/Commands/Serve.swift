@@ -1,0 +1,59 @@
+internal import ArgumentParser
+internal import Configuration
+internal import Domain
+internal import Foundation
+internal import Logging
+internal import Server
+internal import SystemPackage
+internal import Transport
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Run the node: its API, its page, the exchange with its parent.",
+    discussion: """
+      Settings come from flags, else from the environment (LIAISON_HOST, LIAISON_PORT, \
+      LIAISON_THREADS, LIAISON_LOG_LEVEL), else from config.json in the node's folder: \
+      {"liaison": {"port": 7302}}.
+
+      Example: liaison serve --data ./xingning --port 7302
+      """)
+
+  @OptionGroup var data: DataOption
+  @Option(help: "Address to listen on. Default: 127.0.0.1.") var host: String?
+  @Option(help: "Port to listen on. Default: 7300; 0 takes a free one.") var port: Int?
+  @Option(help: "Threads that serve connections. Default: 1.") var threads: Int?
+  @Option(help: "trace, debug, info, notice, warning, error. Default: info.") var logLevel: String?
+  @Flag(help: "Print the settings in force, and where each comes from, and end.")
+  var printConfig = false
+
+  func run() async throws {
+    let settings = try await ServeSettings(
+      flags: ["host": host, "port": port.map(String.init), "threads": threads.map(String.init),
+        "log.level": logLevel],
+      file: "\(data.folder.path)/config.json")
+    if printConfig {
+      print(settings.description)
+      return
+    }
+    limitMemory()
+    let node = try data.open()
+    let lock = try data.folder.lock()
+    defer { lock.release() }
+    var logger = Logger(label: "liaison") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = settings.logLevel
+    if let warning = Environment.clockWarning { logger.warning("\(warning)") }
+    let client = try CurlClient()
+    defer { client.close() }
+    let daemon = Daemon(
+      node: node, client: client, settings: settings.daemon, logger: logger)
+    try await daemon.run()
+  }
+
+  /// Some 126 nodes may share a machine in a demo, and county machines are old: one arena of the C
+  /// library instead of one for each thread, and freed memory goes back to the system.
+  private func limitMemory() {
+    mallopt(M_ARENA_MAX, 1)
+    mallopt(M_TRIM_THRESHOLD, 256 << 10)
+    mallopt(M_MMAP_THRESHOLD, 128 << 10)
+  }
+}
