@@ -49,7 +49,7 @@ import Testing
     let plan = try Self.full.get()
     #expect(plan.enterprises.count == 10_000)
     // The split adds one assignment for each enterprise.
-    #expect((185_000...205_000).contains(plan.entryCount + plan.enterprises.count))
+    #expect((190_000...210_000).contains(plan.entryCount + plan.enterprises.count))
     #expect((1_100...1_400).contains(plan.projects.count))
     #expect((1_200...2_200).contains(plan.officers.count))
     let aboveScale = plan.enterprises.count { $0.record.aboveScaleFrom != nil }

@@ -11,7 +11,7 @@ extension EnterpriseStory {
     }
     visit(on: first, mode: .onSite, measures: measures(1...3))
     let length = SeasonCalendar.secondReview - SeasonCalendar.bulk + 1
-    for _ in 0..<random.within(0...3) {
+    for _ in 0..<random.within(0...4) {
       var day = SeasonCalendar.bulk.adding(days: random.below(length))
       // Hardly anyone goes out between New Year's Eve and the fifth day.
       if isHoliday(day) && random.chance(perThousand: 700) {

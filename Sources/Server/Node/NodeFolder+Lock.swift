@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// Held by the daemon of a folder, so that there is only one.
 public struct FolderLock: Sendable {
@@ -14,7 +15,7 @@ extension NodeFolder {
   /// - Throws: `NodeFailure` when a daemon runs on this folder already.
   public func lock() throws -> FolderLock {
     let file = "\(path)/lock"
-    let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = Glibc.open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw NodeFailure(
         "lock the folder", file, cause: String(cString: strerror(errno)),
