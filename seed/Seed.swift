@@ -1,1 +1,68 @@
-internal import Domain
+public import Domain
+
+/// Facts that come with the program, as values of the domain. Each call reads them again.
+public enum Seed {
+  /// The version of the rules that is used unless another is asked for: the issued text.
+  public static let currentRules = "issued"
+
+  /// Guangxi's divisions by GB/T 2260, parents before children: 1 region, 14 cities, 111 counties, as
+  /// of 2024.
+  public static func divisions() throws -> [SeedDivision] {
+    try rows(
+      PackageResources.divisions_csv,
+      columns: [Column("code"), Column("name"), Column("parent_code", isRequired: false)]
+    ) { row in
+      let parent = row["parent_code"]
+      return SeedDivision(
+        code: try DivisionCode(row["code"]), name: row["name"],
+        parent: parent.isEmpty ? nil : try DivisionCode(parent))
+    }
+  }
+
+  /// The policy's sectors by division of GB/T 4754-2017. The file's notes mark what was judged.
+  public static func sectors() throws -> SectorMap {
+    let pairs = try rows(
+      PackageResources.sectors_csv, columns: [Column("industry"), Column("gbt4754_divisions")]
+    ) { row in
+      guard let sector = Sector(named: row["industry"]) else {
+        throw Invalid("there is no sector “\(row["industry"])”", chinese: "没有该行业")
+      }
+      return row["gbt4754_divisions"].split(separator: ";").map { (String($0), sector) }
+    }
+    return SectorMap(Dictionary(pairs.flatMap(\.self)) { first, _ in first })
+  }
+
+  /// Guangxi's working calendar of 2024 to 2026: the State Council's holidays and make-up workdays, with
+  /// 三月三 of 2024 and 2025.
+  ///
+  /// Guangxi's own days of 2026 are still to be entered, once its government has announced them (三月三
+  /// is Sunday, 2026-04-19).
+  public static func calendar() throws -> WorkingCalendar {
+    let days = try rows(
+      PackageResources.calendar_csv, columns: [Column("date"), Column("kind"), Column("name")]
+    ) { row in (date: try CivilDate(row["date"]), isOff: row["kind"] == "holiday") }
+    return try WorkingCalendar(
+      holidays: days.filter(\.isOff).map(\.date),
+      makeupDays: days.filter { !$0.isOff }.map(\.date))
+  }
+
+  /// One version of the rules.
+  public static func rules(version: String = currentRules) throws -> Rules {
+    let rules = try ruleBook().rules(version: version)
+    try rules.validate()
+    return rules
+  }
+
+  /// All versions of the rules.
+  public static func ruleBook() throws -> RuleBook {
+    try RecordJSON.decode(RuleBook.self, from: PackageResources.rules_json)
+  }
+
+  private static func rows<Value>(
+    _ bytes: [UInt8], columns: [Column], _ value: (Table.Row) throws -> Value
+  ) throws -> [Value] {
+    let table = try Table(parsing: bytes, columns: columns)
+    if let problem = table.problems.first { throw problem }
+    return try table.rows.map(value)
+  }
+}

@@ -1,1 +1,2 @@
+// SwiftPM builds a C target only if it has a source file.
 #include "CCurl.h"

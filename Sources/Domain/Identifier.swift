@@ -66,7 +66,7 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
 
 extension Identifier: Codable {
   public init(from decoder: any Decoder) throws {
-    try self.init(decoder.singleValueContainer().decode(String.self))
+    self = try decoder.parsing { (text) throws(Invalid) in try Self(text) }
   }
 
   public func encode(to encoder: any Encoder) throws {

@@ -8,7 +8,7 @@ internal import NIOPosix
 internal import ServiceLifecycle
 internal import Store
 public import Sync
-//internal import Web
+internal import Web
 
 /// A running node: the API, the sync protocol and the page on one port, and the exchange with the
 /// parent, in one service group that ends together.
@@ -94,12 +94,12 @@ public struct Daemon: Sendable {
     let router = Router(context: LiaisonContext.self)
     router.add(middleware: ProblemMiddleware())
     SyncRoutes(node: node).add(to: router)
-    //HomeRoutes(node: node, status: status).add(to: router)
+    HomeRoutes(node: node, status: status).add(to: router)
     let open = router.group("api/v1")
     StatusRoutes(node: node, status: status, traffic: traffic).add(to: open)
     let closed = router.group("api/v1").add(middleware: AccountMiddleware(node: node))
     RecordRoutes(node: node).add(to: closed)
-    //ReviewRoutes(node: node).add(to: closed)
+    ReviewRoutes(node: node).add(to: closed)
     return router
   }
 

@@ -3,124 +3,149 @@ internal import Domain
 internal import HTTPTypes
 internal import Sync
 
-/// One request on its way: the easy handle, what was received so far, and who waits for it.
+/// One request on its way: libcurl's handle, the body yet to be sent, the answer so far.
 ///
-/// Made by the caller, then used only on the event loop's thread.
+/// Made, used and freed on the event loop's thread only. libcurl's callbacks reach it through an
+/// unretained pointer; the loop keeps it until after its handle has left the multi handle.
 final class Transfer {
-  let key: Int
-  let handle: OpaquePointer
-  let address: String
-  private var list: UnsafeMutablePointer<curl_slist>?
-  private var received: [UInt8] = []
-  private var headers = HTTPFields()
-  private var isTooLarge = false
+  let job: Job
+  private var easy: EasyHandle
+  private var lines: UnsafeMutablePointer<curl_slist>?
+  // libcurl writes its words about a failure here.
+  private let words: UnsafeMutablePointer<CChar>
+  private var sent = 0
+  private var answer = Answer()
 
-  init?(key: Int, request: WireRequest, address: String) {
-    guard let made = curl_easy_init() else { return nil }
-    self.key = key
-    handle = OpaquePointer(made)
-    self.address = address
-    let url = address + request.path
-    liaison_set_text(made, CURLOPT_URL, url)
-    liaison_set_text(made, CURLOPT_PROTOCOLS_STR, "http,https")
-    liaison_set_text(made, CURLOPT_PROXY, "")
-    liaison_set_long(made, CURLOPT_NOSIGNAL, 1)
-    liaison_set_long(made, CURLOPT_TCP_NODELAY, 1)
-    liaison_set_long(made, CURLOPT_CONNECTTIMEOUT_MS, 5000)
-    liaison_set_long(made, CURLOPT_TIMEOUT_MS, max(1, request.timeout.milliseconds))
-    liaison_set_long(made, CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-    liaison_set_long(made, CURLOPT_BUFFERSIZE, 64 << 10)
-    liaison_set_long(made, CURLOPT_UPLOAD_BUFFERSIZE, 64 << 10)
-    liaison_set_text(made, CURLOPT_CUSTOMREQUEST, request.method.rawValue)
-    if !request.body.isEmpty || request.method == .post {
-      liaison_set_size(made, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.count))
-      // libcurl copies the body, so it need not outlive this call.
-      request.body.withUnsafeBufferPointer {
-        _ = liaison_set_pointer(
-          made, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress ?? Self.nothing))
-      }
-    }
-    // A large POST would wait for "100 Continue" first.
-    list = curl_slist_append(nil, "Expect:")
-    for field in request.headers {
-      list = curl_slist_append(list, "\(field.name.rawName): \(field.value)")
-    }
-    liaison_set_list(made, CURLOPT_HTTPHEADER, list)
-    let context = Unmanaged.passUnretained(self).toOpaque()
-    liaison_set_pointer(made, CURLOPT_WRITEDATA, context)
-    liaison_set_callback(made, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
-      guard let bytes, let context else { return 0 }
-      return Transfer.from(context).take(bytes, size * count)
-    }
-    liaison_set_pointer(made, CURLOPT_HEADERDATA, context)
-    liaison_set_callback(made, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
-      guard let bytes, let context else { return 0 }
-      Transfer.from(context).takeHeader(bytes, size * count)
-      return size * count
-    }
+  var handle: UnsafeMutableRawPointer { easy.pointer }
+
+  /// Nil when libcurl has no memory.
+  init?(_ job: Job, authority: String?) {
+    guard let easy = EasyHandle() else { return nil }
+    self.job = job
+    self.easy = easy
+    words = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    setConnection(authority)
+    setRequest()
+    setCallbacks()
+    guard self.easy.code == CURLE_OK else { return nil }
   }
 
   deinit {
-    curl_easy_cleanup(UnsafeMutableRawPointer(handle))
-    curl_slist_free_all(list)
+    curl_easy_cleanup(easy.pointer)
+    curl_slist_free_all(lines)
+    words.deallocate()
   }
 
-  // Stands for the address of an empty body.
-  nonisolated(unsafe) private static let nothing = UnsafePointer(
-    UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
-
-  /// What came of it, once libcurl says that it is done.
-  func result(_ code: CURLcode) -> Result<WireResponse, WireFailure> {
-    if isTooLarge {
-      return .failure(
-        WireFailure(
-          cause: "\(address): the answer is larger than \(Limits.messageBytes) bytes",
-          isTransient: false))
-    }
-    guard code == CURLE_OK else {
-      let words = String(cString: curl_easy_strerror(code))
-      return .failure(WireFailure(cause: "\(address): \(words)", isTransient: Self.isTransient(code)))
-    }
-    var status = 0
-    liaison_get_long(UnsafeMutableRawPointer(handle), CURLINFO_RESPONSE_CODE, &status)
-    return .success(WireResponse(status: status, headers: headers, body: received))
-  }
-
-  private static func isTransient(_ code: CURLcode) -> Bool {
-    ![
-      CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT, CURLE_PEER_FAILED_VERIFICATION,
-      CURLE_HTTP2, CURLE_WEIRD_SERVER_REPLY, CURLE_FILESIZE_EXCEEDED,
-    ].contains(code)
+  /// The transfer that a handle belongs to.
+  static func of(_ handle: UnsafeMutableRawPointer) -> Transfer? {
+    liaison_get_private(handle).map(from)
   }
 
   private static func from(_ context: UnsafeMutableRawPointer) -> Transfer {
     Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
   }
 
-  private func take(_ bytes: UnsafePointer<CChar>, _ count: Int) -> Int {
-    guard received.count + count <= Limits.messageBytes else {
-      isTooLarge = true
-      return 0
+  /// What came of it, once libcurl says that it is done.
+  func result(_ code: CURLcode) -> Result<WireResponse, WireFailure> {
+    if code == CURLE_FILESIZE_EXCEEDED { answer.refuseBody() }
+    if let excess = answer.excess { return .failure(.tooLarge(job.address, excess)) }
+    guard code == CURLE_OK else {
+      var system = 0
+      liaison_get_long(handle, CURLINFO_OS_ERRNO, &system)
+      let words = String(cString: words)
+      return .failure(.failed(job.address, code, words: words, system: system))
     }
-    received.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
-    return count
+    var status = 0
+    liaison_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
+    return .success(WireResponse(status: status, headers: answer.headers, body: answer.body))
   }
 
-  private func takeHeader(_ bytes: UnsafePointer<CChar>, _ count: Int) {
-    let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
-    if line.hasPrefix("HTTP/") { headers = HTTPFields() }
-    let parts = line.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, let name = HTTPField.Name(String(parts[0])) else { return }
-    let blanks: Set<Character> = [" ", "\t", "\r", "\n", "\r\n"]
-    let value = parts[1].drop { blanks.contains($0) }
-    var text = String(value)
-    while let last = text.last, blanks.contains(last) { text.removeLast() }
-    headers.append(HTTPField(name: name, value: text))
+  private func setConnection(_ authority: String?) {
+    easy.set(CURLOPT_URL, job.url)
+    // The path is signed, so it must arrive as it is.
+    easy.set(CURLOPT_PATH_AS_IS, 1)
+    easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+    // Empty, so that none is taken from the environment.
+    easy.set(CURLOPT_PROXY, "")
+    easy.set(CURLOPT_FOLLOWLOCATION, 0)
+    easy.set(CURLOPT_NOSIGNAL, 1)
+    // A transfer that is dropped while its host's name is looked up doesn't hold up the others.
+    easy.set(CURLOPT_QUICK_EXIT, 1)
+    easy.set(CURLOPT_CONNECTTIMEOUT_MS, Limits.connectTimeout.milliseconds)
+    easy.set(CURLOPT_TCP_NODELAY, 1)
+    easy.set(CURLOPT_TCP_KEEPALIVE, 1)
+    easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    // Over TLS the handshake says soon whether one connection can carry all requests. Without it
+    // only the first answer would, and that may be a long poll's.
+    easy.set(CURLOPT_PIPEWAIT, job.url.hasPrefix("https:") ? 1 : 0)
+    easy.set(CURLOPT_BUFFERSIZE, Limits.transferBuffer)
+    easy.set(CURLOPT_UPLOAD_BUFFERSIZE, Limits.transferBuffer)
+    easy.set(CURLOPT_MAXFILESIZE_LARGE, size: Limits.messageBytes)
+    if let authority { easy.set(CURLOPT_CAINFO, authority) }
   }
-}
 
-extension Duration {
-  fileprivate var milliseconds: Int {
-    Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+  private func setRequest() {
+    let request = job.request
+    let hasBody = !request.body.isEmpty || [.post, .put, .patch].contains(request.method)
+    if hasBody {
+      easy.set(CURLOPT_POST, 1)
+      easy.set(CURLOPT_POSTFIELDSIZE_LARGE, size: request.body.count)
+    } else if request.method == .head {
+      easy.set(CURLOPT_NOBODY, 1)
+    }
+    easy.set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+    for field in request.headers {
+      // A name with a semicolon is how libcurl writes an empty field.
+      add(field.value.isEmpty ? "\(field.name.rawName);" : "\(field.name.rawName): \(field.value)")
+    }
+    // A name alone takes out what libcurl would add: a type that isn't ours, and the wait for a
+    // "100 Continue" before a large body.
+    if hasBody, request.headers[.contentType] == nil { add("Content-Type:") }
+    add("Expect:")
+    easy.set(CURLOPT_HTTPHEADER, lines)
+  }
+
+  private func add(_ line: String) {
+    if let longer = curl_slist_append(lines, line) { lines = longer } else { easy.fail() }
+  }
+
+  private func setCallbacks() {
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    easy.set(CURLOPT_PRIVATE, context)
+    easy.set(CURLOPT_ERRORBUFFER, words)
+    easy.set(CURLOPT_READDATA, context)
+    easy.set(CURLOPT_READFUNCTION) { bytes, size, count, context in
+      guard let bytes, let context else { return 0 }
+      return Transfer.from(context).give(
+        UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
+    }
+    easy.set(CURLOPT_SEEKDATA, context)
+    easy.setSeek { context, offset, origin in
+      guard let context, origin == SEEK_SET else { return CURL_SEEKFUNC_CANTSEEK }
+      Transfer.from(context).sent = Int(offset)
+      return CURL_SEEKFUNC_OK
+    }
+    easy.set(CURLOPT_WRITEDATA, context)
+    easy.set(CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
+      guard let bytes, let context else { return 0 }
+      let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+      return Transfer.from(context).answer.takeBody(piece) ? piece.count : 0
+    }
+    easy.set(CURLOPT_HEADERDATA, context)
+    easy.set(CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
+      guard let bytes, let context else { return 0 }
+      let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+      return Transfer.from(context).answer.takeLine(line) ? line.count : 0
+    }
+  }
+
+  /// Gives libcurl the next piece of the request's body.
+  private func give(_ space: UnsafeMutableRawBufferPointer) -> Int {
+    let body = job.request.body
+    let piece = body[min(sent, body.count)...].prefix(space.count)
+    space.copyBytes(from: piece)
+    sent += piece.count
+    return piece.count
   }
 }

@@ -41,16 +41,16 @@ public enum Language: String, Sendable, CaseIterable {
   func span(milliseconds: Int64) -> String {
     let seconds = Int(clamping: milliseconds.magnitude / 1000)
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3600 % 24, seconds / 60 % 60)
-    func join(_ first: String, _ second: String?) -> String {
-      second.map { first + self("", " ") + $0 } ?? first
+    let parts = [
+      (days, self("\(days)天", days == 1 ? "1 day" : "\(days) days")),
+      (hours, self("\(hours)小时", "\(hours) h")),
+      (minutes, self("\(minutes)分钟", "\(minutes) min")),
+    ]
+    guard let first = parts.firstIndex(where: { $0.0 > 0 }) else {
+      return self("\(seconds)秒", "\(seconds) s")
     }
-    func days(_ count: Int) -> String { self("\(count)天", count == 1 ? "1 day" : "\(count) days") }
-    func hours(_ count: Int) -> String { self("\(count)小时", "\(count) h") }
-    func minutes(_ count: Int) -> String { self("\(count)分钟", "\(count) min") }
-    if days > 0 { return join(days(days), hours > 0 ? hours(hours) : nil) }
-    if hours > 0 { return join(hours(hours), minutes > 0 ? minutes(minutes) : nil) }
-    if minutes > 0 { return minutes(minutes) }
-    return self("\(seconds)秒", "\(seconds) s")
+    let shown = parts[first...].prefix(2).filter { $0.0 > 0 }.map { $0.1 }
+    return shown.joined(separator: self("", " "))
   }
 
   /// How long ago a moment was, seen from another.

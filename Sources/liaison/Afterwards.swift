@@ -17,7 +17,8 @@ extension Node {
     return (result, try await send())
   }
 
-  private func send() async throws -> String {
+  /// Sees to it that the parent hears of what was written. - Returns: how far it got, in words.
+  func send() async throws -> String {
     let client = try CurlClient()
     defer { client.close() }
     if let daemon = folder.runningDaemon() {

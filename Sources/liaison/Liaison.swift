@@ -22,9 +22,9 @@ struct Liaison: AsyncParsableCommand {
       """,
     version: ProtocolVersion.program,
     subcommands: [
-      NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self,
-      Export.self, VisitCommand.self, ResumptionCommand.self, TicketCommand.self, Assign.self,
-      Review.self, AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self,
+      NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self, Export.self, Assign.self, Review.self, 
+      VisitCommand.self, ResumptionCommand.self, TicketCommand.self, 
+      AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self,
     ])
 
   static func main() async {
@@ -43,7 +43,7 @@ struct Liaison: AsyncParsableCommand {
   /// Prints an error in the form that operators know, and ends with a code that isn't 0.
   private static func leave(with error: any Error) {
     switch error {
-    case is StoreFailure, is NodeFailure, is SyncFailure, is Invalid, is Rejection:
+    case is StoreFailure, is NodeFailure, is SyncFailure, is Invalid, is Rejection, is TableProblem:
       FileHandle.standardError.write(Data("liaison: \(error)\n".utf8))
       Foundation.exit(1)
     default: exit(withError: error)

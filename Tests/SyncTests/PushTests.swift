@@ -1,7 +1,8 @@
 internal import Domain
+import Testing
+
 @testable internal import Store
 @testable internal import Sync
-import Testing
 
 /// What a parent makes of a run, right or wrong.
 struct PushTests {
@@ -22,21 +23,22 @@ struct PushTests {
   private func run(after sequence: UInt64 = 0) throws -> Run {
     let heads = [county.identity.origin: Head(sequence: sequence, chain: .zero)]
     return try requireSome(
-      county.store.read { try county.replica.missing(from: heads, $0) }.first)
+      county.read { try county.replica.missing(from: heads, $0) }.first)
   }
 
   private func apply(_ run: Run, within path: DivisionPath? = nil) throws -> RunOutcome {
-    try city.store.write {
+    try city.write {
       try city.replica.apply(
-        PreparedRun(run), from: try city.child(county).source,
+        PreparedRun(run), from: try city.child(county, $0).source,
         within: path ?? county.division.path, $0)
     }
   }
 
   /// Everything that the city's database holds.
   private func held() throws -> [String] {
-    try city.store.read { transaction in
-      try ["origin", "change", "certificate", "signedHead", "receipt", "feed", "digest"].map { table in
+    try city.read { transaction in
+      try ["origin", "change", "certificate", "signedHead", "receipt", "feed", "digest"].map {
+        table in
         "\(table) \(try transaction.integer("SELECT COUNT(*) FROM \(table)") ?? -1)"
       } + ["\(try city.replica.stateDigest(transaction))"]
     }
@@ -112,7 +114,7 @@ struct PushTests {
       node: forger.identity.node, division: forger.division,
       publicKey: forger.identity.key.publicKey, issuer: city.identity.node,
       issued: Moment(milliseconds: Tree.start), by: forger.identity.key)
-    return try forger.store.write { transaction in
+    return try forger.write { transaction in
       try forger.replica.openOrigin(certificate, transaction)
       return try requireSome(forger.replica.missing(from: [:], transaction).first)
     }
@@ -130,24 +132,32 @@ struct PushTests {
     #expect(try apply(try run()) == .forked(at: before + 1))
     try county.store.close()
     county.store = original
-    try city.store.read { transaction in
-      #expect(try transaction.integer("SELECT COUNT(*) FROM forkEvidence") == 1)
-      #expect(try transaction.origin(county.identity.origin)?.head.sequence == before + 1)
-      #expect(try transaction.journal(limit: 9).contains { $0.text.contains("forked") })
+    let (evidence, head, journal) = try city.read { transaction in
+      (
+        try transaction.integer("SELECT COUNT(*) FROM forkEvidence"),
+        try transaction.origin(county.identity.origin)?.head.sequence,
+        try transaction.journal(limit: 9).map(\.text)
+      )
     }
+    #expect(evidence == 1)
+    #expect(head == before + 1)
+    #expect(journal.contains { $0.contains("forked") })
   }
 
   @Test func `nobody writes for a division that isn't their own or below`() throws {
-    #expect(throws: Invalid.self) { try county.author(.enterprise(code, in: "450102", at: "450100")) }
-    #expect(throws: Invalid.self) { try county.author(.enterprise(code, in: "450103")) }
-    #expect(throws: Invalid.self) { try tree["450100"].author(.enterprise(code, in: "450202")) }
+    for (node, division) in [("450102", "450100"), ("450102", "450103"), ("450100", "450000")] {
+      let draft = try Draft.enterprise(code, in: "450102", at: division)
+      #expect(throws: Invalid.self) { try tree[node].author(draft) }
+    }
     try tree["450000"].author(.enterprise(code, in: "450202"))
   }
 
-  @Test func `what its origin may not write for is quarantined, and stays so after a rebuild`() throws {
+  @Test func `what its origin may not write for is quarantined, and stays so after a rebuild`()
+    throws
+  {
     let stray = try strayVisit()
     guard case .stored = try apply(stray) else { throw Missing() }
-    try city.store.write { transaction in
+    try city.write { transaction in
       let id = try requireSome(stray.changes.last).write.record
       #expect(try transaction.record(Visit.kind, id) == nil)
       #expect(try transaction.logCounts().quarantined == 1)

@@ -48,6 +48,9 @@ public struct JSONFields: Sendable, Equatable {
     try JSONDecoder().decode(type, from: Data(bytes))
   }
 
+  /// A text as a JSON string.
+  public static func quoted(_ text: String) -> [UInt8] { JSONScanner.quoted(text) }
+
   /// The elements of a JSON array, each as the bytes that arrived.
   public static func elements(of bytes: [UInt8]) throws(Invalid) -> [[UInt8]] {
     var scanner = JSONScanner(bytes)
@@ -172,18 +175,38 @@ struct JSONScanner {
       let byte = bytes[index]
       index += 1
       if byte == UInt8(ascii: "\"") { return }
-      if byte == UInt8(ascii: "\\") { index += 1 }
+      if byte == UInt8(ascii: "\\") { try escape() }
       if byte < 32 { throw wrong("has a control character in a string") }
     }
     throw wrong("ends within a string")
   }
 
+  /// What follows a backslash (RFC 8259, section 7).
+  private mutating func escape() throws(Invalid) {
+    guard index < bytes.count else { return }
+    let byte = bytes[index]
+    index += 1
+    if "\"\\/bfnrt".utf8.contains(byte) { return }
+    let digits = bytes[index...].prefix(4)
+    guard byte == UInt8(ascii: "u"), digits.count == 4,
+      digits.allSatisfy({ "0123456789abcdefABCDEF".utf8.contains($0) })
+    else { throw wrong("has a wrong escape") }
+    index += 4
+  }
+
   private mutating func number() throws(Invalid) {
+    _ = take(UInt8(ascii: "-"))
+    if !take(UInt8(ascii: "0")) { try digits() }
+    if take(UInt8(ascii: ".")) { try digits() }
+    guard take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) else { return }
+    if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+    try digits()
+  }
+
+  private mutating func digits() throws(Invalid) {
     let start = index
-    while index < bytes.count, "+-.eE0123456789".utf8.contains(bytes[index]) { index += 1 }
-    guard index > start, Double(String(decoding: bytes[start..<index], as: UTF8.self)) != nil else {
-      throw wrong("has a value that is none of JSON's")
-    }
+    while index < bytes.count, (48...57).contains(bytes[index]) { index += 1 }
+    guard index > start else { throw wrong("has a value that is none of JSON's") }
   }
 
   private mutating func literal(_ text: String) throws(Invalid) {

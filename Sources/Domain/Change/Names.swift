@@ -56,7 +56,7 @@ public struct RecordID: Hashable, Comparable, Sendable, Codable, CustomStringCon
   public init(_ id: Identifier) { text = id.description }
 
   public init(from decoder: any Decoder) throws {
-    try self.init(decoder.singleValueContainer().decode(String.self))
+    self = try decoder.parsing { (text) throws(Invalid) in try Self(text) }
   }
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

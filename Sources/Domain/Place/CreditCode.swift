@@ -60,7 +60,7 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
 
 extension CreditCode: Codable {
   public init(from decoder: any Decoder) throws {
-    try self.init(decoder.singleValueContainer().decode(String.self))
+    self = try decoder.parsing { (text) throws(Invalid) in try Self(text) }
   }
 
   public func encode(to encoder: any Encoder) throws {

@@ -42,7 +42,7 @@ public struct DivisionCode: Hashable, Comparable, Sendable, CustomStringConverti
 
 extension DivisionCode: Codable {
   public init(from decoder: any Decoder) throws {
-    try self.init(decoder.singleValueContainer().decode(String.self))
+    self = try decoder.parsing { (text) throws(Invalid) in try Self(text) }
   }
 
   public func encode(to encoder: any Encoder) throws {

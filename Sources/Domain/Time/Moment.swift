@@ -81,7 +81,7 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 extension Moment: Codable {
   public init(from decoder: any Decoder) throws {
-    try self.init(decoder.singleValueContainer().decode(String.self))
+    self = try decoder.parsing { (text) throws(Invalid) in try Self(text) }
   }
 
   public func encode(to encoder: any Encoder) throws {

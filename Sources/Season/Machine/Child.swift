@@ -34,8 +34,13 @@ final class Child: Sendable {
     // Ignored signals would stay ignored in the child.
     for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&defaults, number) }
     posix_spawnattr_setsigdefault(&attributes, &defaults)
+    // Dispatch's threads block signals, and a child would inherit that.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setpgroup(&attributes, 0)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let merged = ProcessInfo.processInfo.environment.merging(environment) { _, ours in ours }
     var argv = ([program] + arguments).map { strdup($0) } + [nil]
@@ -73,17 +78,5 @@ final class Child: Sendable {
       if let code = exitCode() { return code }
       try await pace.pause(.milliseconds(5))
     }
-  }
-
-  /// Asks it to end; kills it when it doesn't within `limit`. - Returns: whether it had to be killed.
-  @discardableResult
-  func stop(within limit: Duration, _ pace: Pace) async throws -> Bool {
-    send(SIGTERM)
-    if try await pace.until(within: limit, every: .milliseconds(10), { exitCode() != nil }) {
-      return false
-    }
-    send(SIGKILL)
-    _ = try await wait(pace)
-    return true
   }
 }

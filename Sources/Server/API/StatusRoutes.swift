@@ -13,7 +13,7 @@ struct StatusRoutes {
     router.get("node") { _, _ -> Response in try .json(try await node.status(status, traffic)) }
     router.get("sync") { _, _ -> Response in try .json(try await node.status(status, traffic)) }
     router.get("openapi.json") { _, _ -> Response in
-      .json(bytes: [])
+      .json(bytes: OpenAPI.document(server: "/api/v1"))
     }
     router.post("wake") { _, _ -> Response in
       // Another process has committed: nobody else would notice.

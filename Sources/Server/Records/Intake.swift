@@ -73,7 +73,8 @@ private struct Desk {
     let record =
       try entry.id.map(RecordID.init) ?? RecordID(replica.environment.newID(at: now()))
     try type.check(id: record)
-    let body = try RecordJSON.encode(fact)
+    // The bytes stay as they came, fields that this version doesn't know included.
+    _ = try JSONFields(parsing: entry.body)
     if let held = try facts[record] ?? transaction.record(F.kind, record)?.body {
       guard try RecordJSON.decode(type, from: held) == fact else {
         throw Invalid(
@@ -84,12 +85,12 @@ private struct Desk {
     }
     let division = try home(of: fact.subject)
     try checkReferences(fact)
-    facts[record] = body
+    facts[record] = entry.body
     return (
       record,
       Draft(
         kind: F.kind, version: F.version, record: record, subject: fact.subject,
-        division: division, body: body)
+        division: division, body: entry.body, content: .fact(fact))
     )
   }
 

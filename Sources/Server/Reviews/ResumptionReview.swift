@@ -43,3 +43,33 @@ public struct ResumptionReview: Codable, Sendable {
   /// How rows are grouped.
   public enum Grouping: String, Codable, Sendable, CaseIterable { case city, county, sector }
 }
+
+/// What a review is asked for.
+public struct ReviewRequest: Sendable {
+  public var asOf: CivilDate
+  public var knownAt: Moment?
+  public var by: ResumptionReview.Grouping
+  public var subject: ResumptionQuery.Subject
+
+  public init(
+    asOf: CivilDate, knownAt: Moment? = nil, by: ResumptionReview.Grouping = .city,
+    subject: ResumptionQuery.Subject = .enterprise
+  ) {
+    self.asOf = asOf
+    self.knownAt = knownAt
+    self.by = by
+    self.subject = subject
+  }
+}
+
+extension ResumptionReview.Row {
+  init(scope: String, name: String, tally: ResumptionTally, target: Int?) {
+    self.init(
+      scope: scope, name: name, roster: tally.roster, resumed: tally.resumed,
+      neverStopped: tally.neverStopped, alreadyResumed: tally.alreadyResumed,
+      partial: tally.partial, stopped: tally.stopped, missing: tally.missing, stale: tally.stale,
+      exempt: tally.exempt, rate: tally.rate ?? "—",
+      rateLessExempt: tally.rateLessExempt ?? "—",
+      met: target.map { tally.met(target: $0) })
+  }
+}

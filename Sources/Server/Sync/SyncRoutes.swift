@@ -129,7 +129,7 @@ extension SyncRoutes {
     let body = try await request.bytes(upTo: Limits.messageBytes)
     let claim: RequestSignature.Claim
     do { claim = try RequestSignature.claim(in: request.headers) } catch {
-      throw refused(error.description)
+      throw Problem("not signed", status: 401, detail: error.description)
     }
     let (node, target) = (claim.node, request.uri.description)
     let found = try await self.node.store.read { transaction in
@@ -144,30 +144,25 @@ extension SyncRoutes {
       try RequestSignature.verify(
         method: request.method, target: target, headers: request.headers, body: body,
         publicKeys: found.1)
-    } catch { throw refused(error.description) }
-    guard guardian.admit(claim.nonce, from: node) else {
-      throw refused("the nonce isn't of this session, or was used")
+    } catch { throw Problem("not signed", status: 401, detail: error.description) }
+    if let session = guardian.refusal(of: claim.nonce, from: node) {
+      throw Problem(
+        "not fresh", status: 401, detail: "the nonce isn't of this session, or was used",
+        headers: [.nonce: session])
     }
     guard request.headers[.contentEncoding] == "zstd" else { return (child, body) }
     return (child, try Compression.decompress(body))
-  }
-
-  private func refused(_ detail: String) -> Problem {
-    Problem("not signed freshly", status: 401, detail: detail, headers: [.nonce: guardian.session])
   }
 }
 
 /// The replay guard of a running node, shared by its requests.
 private final class ReplayDesk: Sendable {
-  let session: String
   private let state: Mutex<ReplayGuard>
 
-  init(session: String) {
-    self.session = session
-    state = Mutex(ReplayGuard(session: session))
-  }
+  init(session: String) { state = Mutex(ReplayGuard(session: session)) }
 
-  func admit(_ nonce: RequestSignature.Nonce, from node: NodeID) -> Bool {
-    state.withLock { $0.admit(nonce, from: node) }
+  /// - Returns: `nil` when the nonce is fine, else the session to use.
+  func refusal(of nonce: RequestSignature.Nonce, from node: NodeID) -> String? {
+    state.withLock { $0.admit(nonce, from: node) ? nil : $0.session(for: node) }
   }
 }

@@ -50,4 +50,5 @@ public struct StoredChange: Sendable {
   public var id: ChangeID
   public var received: Moment
   public var source: Source
+  public var isQuarantined: Bool
 }

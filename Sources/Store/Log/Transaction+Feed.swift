@@ -53,51 +53,63 @@ extension Transaction {
 
   /// Entries after a position for the child at `path`, in order, within the limits of a batch.
   ///
-  /// Reads only the two lanes that concern the child, both by index. A group that is being read is
-  /// read to its end.
+  /// Reads only the two lanes that concern the child, both by index. A group is read to its end.
+  /// - Returns: the entries; where to go on from when there is more.
   public func feed(after position: Int64, for path: DivisionPath, lane: String, source: Source) throws
-    -> (entries: [FeedEntry], more: Bool)
+    -> (entries: [FeedEntry], more: Int64?)
   {
     let limit = Limits.batchChanges + Limits.groupChanges
     var found: [FeedEntry] = []
     var size = 0
-    var more = false
     var seen = 0
-    let sql = """
-      WITH mine AS (
-        SELECT position, path, ordinal, source FROM feed WHERE lane = '' AND position > ?1
-        UNION ALL
-        SELECT position, path, ordinal, source FROM feed WHERE lane = ?2 AND position > ?1
-        ORDER BY position LIMIT ?3
-      )
-      SELECT mine.position, mine.path, o.origin, c.sequence, c.groupSequence, c.signature, c.write,
-        mine.source
-      FROM mine JOIN change c ON c.ordinal = mine.ordinal JOIN origin o ON o.key = c.originKey
-      ORDER BY mine.position
-      """
-    var place: Place?
-    try each(sql, [.integer(position), .text(lane), .integer(limit)]) { row in
+    // Where the group that is being read begins, in `found` and in the feed.
+    var group: (place: Place, index: Int, after: Int64)?
+    var last = position
+    var isFull = false
+    try each(Self.feedQuery, [.integer(position), .text(lane), .integer(limit)]) { row in
       seen += 1
-      if more { return }
-      let next = Place(
+      if isFull { return }
+      let place = Place(
         origin: Origin(try row.identifier(2)), sequence: row.unsigned(3), group: row.unsigned(4))
-      let startsGroup = place.map { $0.origin != next.origin || $0.group != next.group } ?? true
-      if startsGroup, found.count >= Limits.batchChanges || size >= Limits.batchBytes {
-        more = true
-        return
+      if group?.place.origin != place.origin || group?.place.group != place.group {
+        isFull = found.count >= Limits.batchChanges || size >= Limits.batchBytes
+        if isFull { return }
+        group = (place, found.count, last)
       }
-      place = next
+      last = row.integer(0)
       let entrySource = Source(stored: row.integer(7))
       guard try DivisionPath(row.text(1)).isInLineage(of: path), entrySource != source else { return }
       let bytes = row.blob(6)
       size += bytes.count
       found.append(
         FeedEntry(
-          position: row.integer(0), source: entrySource,
+          position: last, source: entrySource,
           change: Change(
-            place: next, write: Write(readingOrMarking: bytes), bytes: bytes,
+            place: place, write: Write(readingOrMarking: bytes), bytes: bytes,
             signature: row.optionalBlob(5))))
     }
-    return (found, more || seen == limit)
+    if isFull { return (found, last) }
+    guard seen == limit else { return (found, nil) }
+    // The rows ended within a group perhaps: it comes whole with the next batch. A group has fewer
+    // rows than the limit, but the same changes may have been appended again and again by moves.
+    if let group, group.after > position {
+      found.removeSubrange(group.index...)
+      last = group.after
+    }
+    return (found, last)
   }
+
+  /// The statement of `feed`, for tests of its plan.
+  static let feedQuery = """
+    WITH mine AS (
+      SELECT position, path, ordinal, source FROM feed WHERE lane = '' AND position > ?1
+      UNION ALL
+      SELECT position, path, ordinal, source FROM feed WHERE lane = ?2 AND position > ?1
+      ORDER BY position LIMIT ?3
+    )
+    SELECT mine.position, mine.path, o.origin, c.sequence, c.groupSequence, c.signature, c.write,
+      mine.source
+    FROM mine JOIN change c ON c.ordinal = mine.ordinal JOIN origin o ON o.key = c.originKey
+    ORDER BY mine.position
+    """
 }

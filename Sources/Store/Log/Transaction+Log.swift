@@ -42,6 +42,20 @@ extension Transaction {
     ) { try $0.hash(0) }
   }
 
+  /// Whether anything of an origin's log from `sequence` on is held.
+  public func holdsAny(originKey: Int64, from sequence: UInt64) throws -> Bool {
+    try integer(
+      "SELECT 1 FROM change WHERE originKey = ? AND sequence >= ? LIMIT 1", .integer(originKey),
+      .unsigned(sequence)) != nil
+  }
+
+  /// Gives a change that came by the feed its place in the origin's chain.
+  public func setChain(_ chain: Hash, originKey: Int64, sequence: UInt64) throws {
+    try run(
+      "UPDATE change SET chain = ? WHERE originKey = ? AND sequence = ?", .hash(chain),
+      .integer(originKey), .unsigned(sequence))
+  }
+
   /// Whether the write with this id is held at any place.
   public func holds(_ id: ChangeID, stamp: Stamp) throws -> Bool {
     try integer(
@@ -100,17 +114,26 @@ extension Transaction {
     -> [RegisterMerge.Version]
   {
     try rows(
-      """
-      SELECT id, write FROM change INDEXED BY changeRegister
-      WHERE record = ? AND isRegister = 1 AND kind = ? AND ordinal <= ?
-      """,
-      .text(record.text), .text(kind.name), .integer(ordinal)
+      Self.versionsQuery, .text(record.text), .text(kind.name), .integer(ordinal)
     ) { row in
       let write = Write(readingOrMarking: row.blob(1))
       return RegisterMerge.Version(
         id: try row.hash(0), stamp: write.stamp, author: write.author, base: write.base,
         fields: try JSONFields(parsing: write.body))
     }
+  }
+
+  /// The statement of `versions`, for tests of its plan.
+  static let versionsQuery = """
+    SELECT id, write FROM change INDEXED BY changeRegister
+    WHERE record = ? AND isRegister = 1 AND kind = ? AND ordinal <= ?
+    """
+
+  /// Takes a change out of quarantine, as this version can read it.
+  public func release(ordinal: Int64, isRegister: Bool) throws {
+    try run(
+      "UPDATE change SET quarantined = NULL, isRegister = ? WHERE ordinal = ?", .flag(isRegister),
+      .integer(ordinal))
   }
 
   /// How many changes are held, and how many of them are quarantined.
@@ -140,7 +163,7 @@ extension Transaction {
     var found: [StoredChange] = []
     let sql = """
       SELECT c.ordinal, o.origin, c.sequence, c.groupSequence, c.signature, c.write, c.id,
-        c.received, c.source
+        c.received, c.source, c.quarantined IS NOT NULL
       FROM change c JOIN origin o ON o.key = c.originKey WHERE \(condition)
       """
     try each(sql, values) { row in
@@ -153,7 +176,8 @@ extension Transaction {
           change: Change(
             place: place, write: Write(readingOrMarking: bytes), bytes: bytes,
             signature: row.optionalBlob(4)),
-          id: try row.hash(6), received: row.moment(7), source: Source(stored: row.integer(8))))
+          id: try row.hash(6), received: row.moment(7), source: Source(stored: row.integer(8)),
+          isQuarantined: row.flag(9)))
     }
     return found
   }

@@ -13,6 +13,19 @@ public struct OriginState: Sendable {
   public var isComplete: Bool
   /// A fenced origin writes no more after this sequence.
   public var fencedAfter: UInt64?
+
+  public init(
+    key: Int64, origin: Origin, node: NodeID, path: DivisionPath, head: Head, isComplete: Bool,
+    fencedAfter: UInt64? = nil
+  ) {
+    self.key = key
+    self.origin = origin
+    self.node = node
+    self.path = path
+    self.head = head
+    self.isComplete = isComplete
+    self.fencedAfter = fencedAfter
+  }
 }
 
 extension Transaction {
@@ -42,14 +55,16 @@ extension Transaction {
     try rows("SELECT \(Self.originColumns) FROM origin ORDER BY key", map: Self.originState)
   }
 
-  /// Makes an origin known. Repeating it changes nothing but may complete it.
+  /// Makes an origin known. Repeating it may complete it, and corrects what was guessed of one that
+  /// was known only from the feed.
   public func add(
     _ origin: Origin, node: NodeID, path: DivisionPath, isComplete: Bool
   ) throws -> OriginState {
     try run(
       """
       INSERT INTO origin (origin, node, path, chain, isComplete) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (origin) DO UPDATE SET isComplete = max(isComplete, excluded.isComplete)
+      ON CONFLICT (origin) DO UPDATE SET node = excluded.node, path = excluded.path,
+        isComplete = max(isComplete, excluded.isComplete)
       """,
       .blob(origin.id.bytes), .blob(node.id.bytes), .text(path.text), .hash(.zero),
       .flag(isComplete))

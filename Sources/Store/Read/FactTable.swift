@@ -48,6 +48,7 @@ struct FactTable: Sendable {
     if try transaction.run(insert, row) == 0 {
       guard try isEarlier(mark, in: transaction) else { return }
       try transaction.run("DELETE FROM \(name) WHERE record = ?", .text(mark.record.text))
+      try transaction.run("DELETE FROM retracted WHERE byRecord = ?", .text(mark.record.text))
       try transaction.run(insert, row)
     }
     try also(fact, mark, transaction)

@@ -75,7 +75,7 @@ struct Commit {
       guard let type = Kinds.type(of: register.kind) as? any Register.Type, type.isRoot else {
         continue
       }
-      try moveScope(of: register.record, to: merge)
+      try moveScope(of: register.record, kind: register.kind, to: merge)
     }
     for cell in cells.values.sorted(by: { ($0.division, $0.kind) < ($1.division, $1.kind) }) {
       try transaction.add(cell)
@@ -119,30 +119,33 @@ struct Commit {
   }
 
   /// Follows the heads of a root record's `division`: what is about it goes to its new scope too.
-  private mutating func moveScope(of subject: RecordID, to merge: RegisterMerge) throws {
-    let heads = merge.heads["division"] ?? []
+  private mutating func moveScope(of subject: RecordID, kind: Kind, to merge: RegisterMerge) throws {
     var divisions: Set<DivisionCode> = []
-    for head in heads {
+    for head in merge.heads["division"] ?? [] {
       // A quoted JSON text; a value that is no code was refused when its change was read.
       let text = String(decoding: head.value, as: UTF8.self).trimmingQuotes
       if let division = try? DivisionCode(text) { divisions.insert(division) }
     }
     let before = Set(try transaction.scope(of: subject))
-    guard divisions != before, !divisions.isEmpty else { return }
+    guard divisions != before else { return }
     try transaction.setScope(of: subject, to: divisions.sorted())
+    let changes = try transaction.changes(ofSubject: subject)
+    // While its scope was unknown, what was about it went where each author said. Whoever got a part
+    // of it must learn where it belongs.
+    let told = before.isEmpty ? Set(changes.map(\.change.write.division)) : before
     var counted: Set<ChangeID> = []
-    for stored in try transaction.changes(ofSubject: subject) {
+    for stored in changes {
       let write = stored.change.write
       let old = before.isEmpty ? [write.division] : before
-      guard old != divisions else { continue }
-      let isFirst = counted.insert(stored.id).inserted
-      for division in old.subtracting(divisions) where isFirst {
-        count(write, in: division, id: stored.id, by: -1)
+      let new = divisions.isEmpty ? [write.division] : divisions
+      if counted.insert(stored.id).inserted {
+        for division in old.subtracting(new) { count(write, in: division, id: stored.id, by: -1) }
+        for division in new.subtracting(old) { count(write, in: division, id: stored.id, by: 1) }
       }
+      let isRoot = write.kind == kind && write.record == subject
       let entry = LogEntry(
         change: stored.change, id: stored.id, content: .quarantined(reason: ""))
-      for division in divisions.subtracting(old).sorted() {
-        if isFirst { count(write, in: division, id: stored.id, by: 1) }
+      for division in (isRoot ? new.union(told) : new).subtracting(old).sorted() {
         try feed(write, entry, ordinal: stored.ordinal, to: division.path, isMove: true)
       }
     }

@@ -13,10 +13,13 @@ public struct Draft: Sendable {
   public var body: [UInt8]
   /// What a register's author saw; `nil` means what this node holds now.
   public var base: [Write.Base]?
+  /// The body as its kind reads it, where the caller has read it already.
+  public var content: Content?
 
   public init(
     kind: Kind, version: UInt16 = 1, record: RecordID, subject: RecordID, division: DivisionCode,
-    reach: Reach = .lineage, body: [UInt8], base: [Write.Base]? = nil
+    reach: Reach = .lineage, body: [UInt8], base: [Write.Base]? = nil,
+    content: Content? = nil
   ) {
     self.kind = kind
     self.version = version
@@ -26,6 +29,7 @@ public struct Draft: Sendable {
     self.reach = reach
     self.body = body
     self.base = base
+    self.content = content
   }
 }
 
@@ -56,7 +60,7 @@ extension Replica {
         let write = try self.write(draft, by: person, now: now, last: &stamp, transaction)
         let place = Place(
           origin: identity.origin, sequence: state.head.sequence + 1, group: last)
-        let entry = try entry(write, at: place, after: state.head.chain)
+        let entry = try entry(write, draft.content, at: place, after: state.head.chain)
         try commit.add(entry, originKey: state.key)
         state.head = Head(sequence: place.sequence, chain: entry.chain ?? .zero)
         ids.append(entry.id)
@@ -103,16 +107,36 @@ extension Replica {
       let names = try JSONFields(parsing: draft.body).fields.map(\.name)
       base = draft.base ?? merge.base(of: names)
       seen = merge.latestStamp(of: names)
+      try Self.check(base, names)
     }
-    last = last.next(now: now, after: seen)
+    let stamp = last.next(now: now, after: seen)
+    // One bad clock must not drag the tree along: an edit of what is stamped far ahead is later than
+    // that, but what this node writes next isn't.
+    last = seen.moment > now.adding(Limits.stampAhead) ? last.next(now: now) : stamp
     return Write(
-      version: draft.version, stamp: last, author: person, kind: draft.kind, record: draft.record,
+      version: draft.version, stamp: stamp, author: person, kind: draft.kind, record: draft.record,
       subject: draft.subject, division: draft.division, reach: draft.reach, base: base,
       body: draft.body)
   }
 
-  private func entry(_ write: Write, at place: Place, after previous: Hash) throws -> LogEntry {
-    let content = Content(of: write)
+  /// What the layout of a write has room for.
+  private static func check(_ base: [Write.Base], _ names: [String]) throws(Invalid) {
+    if let name = names.first(where: { $0.utf8.count > 255 }) {
+      throw Invalid("a field's name is over 255 bytes", chinese: "字段名过长", field: "\(name.prefix(40))…")
+    }
+    guard base.allSatisfy({ $0.versions.count <= 255 && $0.field.utf8.count <= 255 }),
+      base.reduce(0, { $0 + 256 + 32 * $1.versions.count }) <= Limits.groupBytes / 2
+    else {
+      throw Invalid(
+        "the record has too many fields or conflicts to write at once", chinese: "一次填写的字段或冲突过多",
+        hint: "write a few fields at a time")
+    }
+  }
+
+  private func entry(
+    _ write: Write, _ content: Content?, at place: Place, after previous: Hash
+  ) throws -> LogEntry {
+    let content = content ?? Content(of: write)
     if let reason = content.quarantineReason {
       throw Invalid(reason, chinese: "记录不合规：\(reason)")
     }

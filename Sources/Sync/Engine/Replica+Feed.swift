@@ -33,13 +33,12 @@ extension Replica {
     let (entries, more) = try transaction.feed(
       after: cursor.position, for: child.path, lane: lane, source: child.source)
     let next: FeedCursor
-    if more, let last = entries.last {
-      next = FeedCursor(
-        position: last.position, chain: try transaction.feedChain(at: last.position) ?? .zero)
+    if let more {
+      next = FeedCursor(position: more, chain: try transaction.feedChain(at: more) ?? .zero)
     } else {
       next = try transaction.feedEnd()
     }
-    return FeedBatch(epoch: own, changes: entries.map(\.change), next: next, more: more)
+    return FeedBatch(epoch: own, changes: entries.map(\.change), next: next, more: more != nil)
   }
 
   /// Takes what was pulled from the parent, and moves the cursor, in one transaction.
@@ -81,11 +80,14 @@ extension Replica {
   /// The origin of a change that came by the feed; of an unknown one only this part is held.
   private func originOfFeed(_ entry: LogEntry, _ transaction: Transaction) throws -> OriginState {
     let origin = entry.change.place.origin
-    if let state = try transaction.origin(origin) { return state }
+    let known = try transaction.origin(origin)
+    // A guess, below, names the node by its origin.
+    if let known, known.isComplete || known.node.id != origin.id { return known }
     if case .fact(let fact) = entry.content, let opened = fact as? OriginOpened {
       return try transaction.add(
         origin, node: opened.node, path: opened.division.path, isComplete: false)
     }
+    if let known { return known }
     // Its opening isn't in this node's lineage (a county's log about an enterprise that moved here).
     return try transaction.add(
       origin, node: NodeID(origin.id), path: entry.change.write.division.path, isComplete: false)

@@ -65,7 +65,15 @@ public struct Replica: Sendable {
 
   private func show(_ stored: StoredChange, _ transaction: Transaction) throws {
     let write = stored.change.write
-    switch Content(of: write) {
+    let content = Content(of: write)
+    if stored.isQuarantined, content.quarantineReason == nil {
+      let state = try transaction.origin(stored.change.place.origin)
+      if let state, Self.isStray(write, of: state) != nil { return }
+      var isRegister = false
+      if case .register = content { isRegister = true }
+      try transaction.release(ordinal: stored.ordinal, isRegister: isRegister)
+    }
+    switch content {
     case .fact(let fact):
       try transaction.show(
         fact, kind: write.kind, record: write.record, stamp: write.stamp, ordinal: stored.ordinal,

@@ -73,12 +73,12 @@ extension Replica {
       return .refused("the run's count doesn't fit its head")
     }
     let now = try now(transaction)
-    let opening: OriginState
+    var state: OriginState
+    let opened: OriginOpened?
     switch try knownOrigin(prepared, within: path, transaction) {
-    case .success(let state): opening = state
+    case .success(let known): (state, opened) = known
     case .failure(let refusal): return .refused(refusal.reason)
     }
-    var state = opening
     guard run.first <= state.head.sequence + 1 else { return .gap }
     var fresh: [LogEntry] = []
     for var entry in prepared.entries {
@@ -97,14 +97,26 @@ extension Replica {
       fresh.append(entry)
     }
     if fresh.isEmpty {
+      guard
+        try transaction.chain(originKey: state.key, sequence: run.head.sequence) == run.head.chain
+      else { return .refused("the chain isn't that of the log held") }
       return .stored(try latestReceipt(for: state, now: now, transaction))
     }
     guard state.head == run.head else { return .refused("the chain doesn't fit the signed head") }
-    guard
-      try isSigned(
-        run.headSignature, over: run.head.signedBytes(of: run.origin), for: .head, by: state.node,
-        transaction)
-    else { return .refused("the head isn't signed by the node of its origin") }
+    let signed = run.head.signedBytes(of: run.origin)
+    if let opened {
+      guard
+        NodeKey.verify(
+          run.headSignature, over: signed, for: .head, by: opened.certificate.publicKey)
+      else { return .refused("the head isn't signed by the node of its origin") }
+      try transaction.keep(opened.certificate)
+      state.key = try transaction.add(
+        run.origin, node: opened.node, path: opened.division.path, isComplete: true
+      ).key
+    } else {
+      guard try isSigned(run.headSignature, over: signed, for: .head, by: state.node, transaction)
+      else { return .refused("the head isn't signed by the node of its origin") }
+    }
     try store(fresh, of: state, from: source, within: path, at: now, transaction)
     try transaction.setHead(state.head, originKey: state.key)
     try transaction.keepSignedHead(run.head, signature: run.headSignature, originKey: state.key)
@@ -121,12 +133,13 @@ extension Replica {
       sourcePath: source == .parent ? nil : path)
     var ahead = 0
     let horizon = now.adding(Limits.stampAhead)
+    // A log that had come in parts by the feed, before it is taken as a whole.
+    let first = entries.first?.change.place.sequence ?? 0
+    let isPartlyHeld = try transaction.holdsAny(originKey: state.key, from: first)
     for var entry in entries {
+      if isPartlyHeld, try complete(entry, of: state, source, now, transaction) { continue }
       let write = entry.change.write
-      if write.kind != Write.unreadable, !state.path.contains(write.division.path) {
-        entry.content = .quarantined(
-          reason: "its origin, of \(state.path.code), may not write for \(write.division)")
-      }
+      if let reason = Self.isStray(write, of: state) { entry.content = .quarantined(reason: reason) }
       if write.kind != Write.unreadable, write.stamp.moment > horizon { ahead += 1 }
       try commit.add(entry, originKey: state.key)
     }
@@ -139,18 +152,40 @@ extension Replica {
     }
   }
 
+  /// Gives a change that the feed brought its place in the chain. - Returns: whether it was held.
+  private func complete(
+    _ entry: LogEntry, of state: OriginState, _ source: Source, _ now: Moment,
+    _ transaction: Transaction
+  ) throws -> Bool {
+    let place = entry.change.place
+    guard let held = try transaction.changeID(originKey: state.key, sequence: place.sequence),
+      let chain = entry.chain
+    else { return false }
+    if held != entry.id { try keepFork(entry, state, source, now, transaction) }
+    try transaction.setChain(chain, originKey: state.key, sequence: place.sequence)
+    return true
+  }
+
+  /// Why an origin may not have written this; `nil` when it may.
+  static func isStray(_ write: Write, of state: OriginState) -> String? {
+    guard state.isComplete, write.kind != Write.unreadable,
+      !state.path.contains(write.division.path)
+    else { return nil }
+    return "its origin, of \(state.path.code), may not write for \(write.division)"
+  }
+
   private struct Refusal: Error { var reason: String }
 
-  /// The state of a run's origin, made known by its first change when it is new.
+  /// The state of a run's origin; of a new one, with the first change, which makes it known.
   private func knownOrigin(
     _ prepared: PreparedRun, within path: DivisionPath, _ transaction: Transaction
-  ) throws -> Result<OriginState, Refusal> {
+  ) throws -> Result<(OriginState, OriginOpened?), Refusal> {
     let origin = prepared.run.origin
     if let state = try transaction.origin(origin), state.isComplete {
       guard path.contains(state.path) else {
         return .failure(Refusal(reason: "origin \(origin) belongs to \(state.path.code)"))
       }
-      return .success(state)
+      return .success((state, nil))
     }
     guard let first = prepared.entries.first, first.change.place.sequence == 1,
       case .fact(let fact) = first.content, let opened = fact as? OriginOpened
@@ -163,10 +198,10 @@ extension Replica {
     guard try trusts(opened.certificate, transaction) else {
       return .failure(Refusal(reason: "origin \(origin) has no certificate that is trusted here"))
     }
-    try transaction.keep(opened.certificate)
-    return .success(
-      try transaction.add(
-        origin, node: opened.node, path: opened.division.path, isComplete: true))
+    let state = OriginState(
+      key: 0, origin: origin, node: opened.node, path: opened.division.path, head: .empty,
+      isComplete: true)
+    return .success((state, opened))
   }
 
   func keepFork(

@@ -16,23 +16,27 @@ public enum RequestSignature {
     public var nonce: Nonce
   }
 
-  /// The receiver's session and the sender's count in it.
+  /// The receiver's session, the sender's stream (one for each of its processes), and a count in it.
   public struct Nonce: Sendable, Hashable, CustomStringConvertible {
     public var session: String
+    public var stream: String
     public var count: UInt64
 
-    public init(session: String, count: UInt64) {
+    public init(session: String, stream: String, count: UInt64) {
       self.session = session
+      self.stream = stream
       self.count = count
     }
 
     init?(_ text: String) {
-      let parts = text.split(separator: ".")
-      guard parts.count == 2, let count = UInt64(parts[1]) else { return nil }
-      self.init(session: String(parts[0]), count: count)
+      let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+      guard parts.count == 3, parts[1].utf8.count <= 32, let count = UInt64(parts[2]) else {
+        return nil
+      }
+      self.init(session: String(parts[0]), stream: String(parts[1]), count: count)
     }
 
-    public var description: String { "\(session).\(count)" }
+    public var description: String { "\(session).\(stream).\(count)" }
   }
 
   /// Adds `Content-Digest`, `Signature-Input` and `Signature`.

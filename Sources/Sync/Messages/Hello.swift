@@ -25,10 +25,14 @@ public struct Hello: Codable, Sendable {
 public struct OriginHead: Codable, Sendable, Hashable {
   public var origin: Origin
   public var head: Head
+  /// In a hello: up to where the child holds the parent's receipts, so that one whose answer was lost
+  /// comes with the welcome.
+  public var receipted: UInt64?
 
-  public init(origin: Origin, head: Head) {
+  public init(origin: Origin, head: Head, receipted: UInt64? = nil) {
     self.origin = origin
     self.head = head
+    self.receipted = receipted
   }
 }
 
@@ -48,6 +52,8 @@ public struct Welcome: Codable, Sendable {
   public var heads: [OriginHead]
   public var feedEpoch: String
   public var feedEnd: FeedCursor
+  /// The receipts for the child's logs that it doesn't hold.
+  public var receipts: [OriginReceipts]
   /// Whether the child's baton was neither of the two that the parent expected: the child's database
   /// was restored or copied.
   public var isBatonStale: Bool
@@ -76,6 +82,12 @@ public struct PushAnswer: Codable, Sendable {
   public enum Outcome: String, Codable, Sendable { case stored, gap, forked, refused }
 }
 
+/// Consecutive receipts of one issuer for one origin.
+public struct OriginReceipts: Codable, Sendable {
+  public var origin: Origin
+  public var receipts: [SentReceipt]
+}
+
 /// A receipt as JSON has it.
 public struct SentReceipt: Codable, Sendable {
   public var issuer: NodeID
@@ -84,6 +96,20 @@ public struct SentReceipt: Codable, Sendable {
   public var link: Hash
   /// Base64.
   public var signature: String
+
+  init(_ receipt: Receipt) {
+    issuer = receipt.issuer
+    sequence = receipt.sequence
+    time = receipt.time
+    link = receipt.link
+    signature = Base64.encode(receipt.signature ?? [])
+  }
+
+  func receipt(for origin: Origin) -> Receipt {
+    Receipt(
+      issuer: issuer, origin: origin, sequence: sequence, time: time, link: link,
+      signature: Base64.decode(signature))
+  }
 }
 
 /// A digest with its frontier, for `verify`.

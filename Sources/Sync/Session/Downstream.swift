@@ -35,7 +35,7 @@ public struct Downstream: Sendable {
       clockReachedRegion: isRoot ? received : reached.map(Moment.init(milliseconds:)),
       heads: try originHeads(for: child, transaction),
       feedEpoch: try transaction.setting(.ownEpoch) ?? "", feedEnd: try transaction.feedEnd(),
-      isBatonStale: isStale)
+      receipts: try receipts(after: hello, for: child, transaction), isBatonStale: isStale)
   }
 
   /// Takes a child's runs; each is stored or not by itself.
@@ -51,9 +51,7 @@ public struct Downstream: Sendable {
         origin: origin, outcome: .stored, head: try transaction.origin(origin)?.head ?? .empty)
       switch outcome {
       case .stored(let receipt):
-        result.receipt = SentReceipt(
-          issuer: receipt.issuer, sequence: receipt.sequence, time: receipt.time,
-          link: receipt.link, signature: Base64.encode(receipt.signature ?? []))
+        result.receipt = SentReceipt(receipt)
       case .gap: result.outcome = .gap
       case .forked(let place):
         result.outcome = .forked
@@ -101,8 +99,26 @@ public struct Downstream: Sendable {
     return CellAnswer(ids: try transaction.ids(in: division, kind, .lineage).keys.sorted())
   }
 
+  /// Those of higher divisions first: their certificates vouch for those below them.
   private func originHeads(for child: Child, _ transaction: Transaction) throws -> [OriginHead] {
-    try replica.heads(within: child.path, transaction)
-      .map { OriginHead(origin: $0.key, head: $0.value) }.sorted { $0.origin < $1.origin }
+    try transaction.completeOrigins().filter { child.path.contains($0.path) }
+      .sorted { ($0.path.tier, $0.origin) < ($1.path.tier, $1.origin) }
+      .map { OriginHead(origin: $0.origin, head: $0.head) }
+  }
+
+  /// This node's receipts that the child says it doesn't hold, as their answers were lost.
+  private func receipts(after hello: Hello, for child: Child, _ transaction: Transaction) throws
+    -> [OriginReceipts]
+  {
+    try hello.heads.compactMap { known in
+      guard let state = try transaction.origin(known.origin), state.isComplete,
+        child.path.contains(state.path)
+      else { return nil }
+      let missing = try transaction.receipts(
+        of: state, after: known.receipted ?? 0, through: state.head.sequence
+      ).filter { $0.issuer == replica.identity.node }
+      return missing.isEmpty
+        ? nil : OriginReceipts(origin: state.origin, receipts: missing.map(SentReceipt.init))
+    }
   }
 }

@@ -12,9 +12,11 @@ public actor ParentLink {
   private let client: any WireClient
   private let address: String
   private var session = ""
+  private let stream: String
   private var count: UInt64 = 0
   private var heads: [Origin: Head]?
-  private var traffic: Traffic
+  private let traffic: Traffic
+  private var agreementNoted = Moment(milliseconds: 0)
 
   /// - Parameters:
   ///   - address: the parent's, as `http://127.0.0.1:7300`.
@@ -24,6 +26,7 @@ public actor ParentLink {
     traffic: Traffic = Traffic()
   ) {
     upstream = Upstream(replica)
+    stream = String(replica.environment.random(), radix: 36)
     self.store = store
     self.client = client
     self.address = address
@@ -40,7 +43,7 @@ public actor ParentLink {
     let (heads, behind) = try await store.write {
       try upstream.accept(welcome, to: hello, arrived: arrived, $0)
     }
-    for (origin, held) in behind.sorted(by: { $0.key < $1.key }) {
+    for (origin, held) in behind {
       try await fetch(origin, after: held)
     }
     self.heads = heads
@@ -127,8 +130,12 @@ public actor ParentLink {
     }
   }
 
+  /// Notes that the parent has all there is; at most every ten seconds, as each note is a commit.
   private func rememberAgreement() async throws {
     let replica = upstream.replica
+    let now = replica.environment.now()
+    guard abs(now.milliseconds - agreementNoted.milliseconds) > 10_000 else { return }
+    agreementNoted = now
     try await store.write {
       try $0.set(.lastAgreed, to: String(replica.now($0).milliseconds))
     }
@@ -160,7 +167,7 @@ extension ParentLink {
       await traffic.count(request, response)
       if statuses.contains(response.status) { return response }
       if response.status == 401, attempt == 1, let session = response.headers[.nonce] {
-        if session != self.session { (self.session, count) = (session, 0) }
+        self.session = session
         continue
       }
       throw refusal(operation, response)
@@ -181,7 +188,7 @@ extension ParentLink {
     let replica = upstream.replica
     RequestSignature.sign(
       &request, as: replica.identity.node, key: replica.identity.key,
-      nonce: .init(session: session, count: count), at: replica.environment.now())
+      nonce: .init(session: session, stream: stream, count: count), at: replica.environment.now())
     return request
   }
 

@@ -19,18 +19,28 @@ public struct Upstream: Sendable {
       node: replica.identity.node, division: replica.identity.division,
       origin: replica.identity.origin, sent: try replica.now(transaction),
       clock: replica.environment.now(),
-      heads: try replica.heads(within: replica.identity.path, transaction)
-        .map { OriginHead(origin: $0.key, head: $0.value) }.sorted { $0.origin < $1.origin },
+      heads: try heads(transaction),
       feedEpoch: epoch, feedCursor: cursor, baton: baton, nextBaton: next)
+  }
+
+  private func heads(_ transaction: Transaction) throws -> [OriginHead] {
+    let parent = try transaction.setting(.parentNode).map { NodeID(try Identifier($0)) }
+    return try transaction.completeOrigins().filter { replica.identity.path.contains($0.path) }
+      .map { state in
+        let receipt = try parent.flatMap { try transaction.latestReceipt(issuer: $0, origin: state) }
+        return OriginHead(
+          origin: state.origin, head: state.head, receipted: receipt?.sequence)
+      }
   }
 
   /// Learns from the parent's answer: batons, the clock, whose logs the parent knows further.
   ///
   /// - Parameter arrived: this machine's uncorrected clock when the answer came.
-  /// - Returns: the parent's heads, and the origins to fetch with the sequence to start after.
+  /// - Returns: the parent's heads, and the origins to fetch with the sequence to start after, in
+  ///   the order in which one vouches for the next.
   public func accept(
     _ welcome: Welcome, to hello: Hello, arrived: Moment, _ transaction: Transaction
-  ) throws -> (heads: [Origin: Head], behind: [Origin: UInt64]) {
+  ) throws -> (heads: [Origin: Head], behind: [(key: Origin, value: UInt64)]) {
     try transaction.set(.baton, to: hello.nextBaton)
     try transaction.set(.nextBaton, to: nil)
     try transaction.set(.parentNode, to: welcome.node.description)
@@ -41,12 +51,16 @@ public struct Upstream: Sendable {
           + "of it are in use. Make sure that only one is.", at: try replica.now(transaction))
     }
     var heads: [Origin: Head] = [:]
-    var behind: [Origin: UInt64] = [:]
+    var behind: [(key: Origin, value: UInt64)] = []
     for known in welcome.heads {
       heads[known.origin] = known.head
       let state = try transaction.origin(known.origin)
       let held = state?.isComplete == true ? state?.head.sequence ?? 0 : 0
-      if held < known.head.sequence { behind[known.origin] = held }
+      if held < known.head.sequence { behind.append((known.origin, held)) }
+    }
+    for told in welcome.receipts {
+      guard let state = try transaction.origin(told.origin) else { continue }
+      try replica.keep(told.receipts.map { $0.receipt(for: told.origin) }, for: state, transaction)
     }
     return (heads, behind)
   }
@@ -84,17 +98,11 @@ public struct Upstream: Sendable {
       if result.outcome == .forked || result.outcome == .refused {
         troubles.append("\(result.outcome.rawValue): \(result.detail ?? "\(result.origin)")")
       }
-      guard let sent = result.receipt, let state = try transaction.origin(result.origin),
-        let signature = Base64.decode(sent.signature)
-      else { continue }
-      let receipt = Receipt(
-        issuer: sent.issuer, origin: result.origin, sequence: sent.sequence, time: sent.time,
-        link: sent.link, signature: signature)
-      if try replica.isSigned(
-        signature, over: sent.link.bytes, for: .receipt, by: sent.issuer, transaction)
-      {
-        try transaction.keep(receipt, originKey: state.key)
+      guard let sent = result.receipt, let state = try transaction.origin(result.origin) else {
+        continue
       }
+      // One that doesn't follow from those held comes again, with them, in the next welcome.
+      try replica.keep([sent.receipt(for: result.origin)], for: state, transaction)
     }
     return (heads, troubles)
   }
@@ -114,12 +122,12 @@ public struct Upstream: Sendable {
   public func compare(_ answer: DigestAnswer, _ transaction: Transaction) throws -> [DigestDifference]?
   {
     let own = try replica.heads(within: replica.identity.path, transaction)
-    let theirs = Dictionary(uniqueKeysWithValues: answer.heads.map { ($0.origin, $0.head) })
+    let theirs = Dictionary(answer.heads.map { ($0.origin, $0.head) }) { $1 }
     let (_, cursor) = try replica.cursor(transaction)
     guard own == theirs, cursor == answer.feedEnd else { return nil }
     let mine = try replica.digest(for: replica.identity.path, transaction)
-    let here = Dictionary(uniqueKeysWithValues: mine.map { (CellName($0), $0) })
-    let there = Dictionary(uniqueKeysWithValues: answer.cells.map { (CellName($0), $0) })
+    let here = Dictionary(mine.map { (CellName($0), $0) }) { $1 }
+    let there = Dictionary(answer.cells.map { (CellName($0), $0) }) { $1 }
     return Set(here.keys).union(there.keys).sorted().compactMap { name in
       here[name] == there[name]
         ? nil

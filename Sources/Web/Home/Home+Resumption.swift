@@ -8,9 +8,7 @@ extension HomePage {
       if let review, review.total.roster > 0 {
         HTML(.p, [.class: "as-of"]) {
           language("截至 ", "As of ")
-          HTML(
-            .time, [.datetime: review.asOf.description],
-            language(review.asOf.description, review.asOf.description))
+          HTML(.time, [.datetime: review.asOf.description], review.asOf.description)
           if let target = review.target {
             language(
               " · 目标：\(language.day(target.date))达到 \(target.percent)%",
@@ -22,7 +20,7 @@ extension HomePage {
             HTML(.span, [.class: "figure"], review.total.rate)
             HTML(.span, [.class: "unit"], "%")
           }
-          verdict(review.total.met)
+          verdict(review.total.met, target: review.target)
         }
         bar(review.total, target: review.target, height: "28", class: "bar")
         counts(review.total)
@@ -34,7 +32,7 @@ extension HomePage {
 
   /// The same by child division.
   var divisionTable: [HTML] {
-    guard let review, !review.rows.isEmpty else { return [] }
+    guard let review, review.total.roster > 0, !review.rows.isEmpty else { return [] }
     let title =
       node.tier == .region
       ? language("各市复工情况", "Resumption by city") : language("各县（市、区）复工情况", "Resumption by county")
@@ -65,8 +63,8 @@ extension HomePage {
       HTML(.p) { HTML(.strong, [:], language("尚无在册企业", "No enterprises in the roster yet")) }
       HTML(.p) {
         language(
-          "录入或导入企业名单后，这里显示今日复工率：",
-          "Once enterprises are entered or imported, today's rate appears here: ")
+          "录入或导入企业名单后，这里显示今日复工率。",
+          "Once enterprises are entered or imported, today's rate appears here.")
         HTML(.code, [:], "liaison import enterprises FILE.csv")
       }
     }
@@ -97,7 +95,7 @@ extension HomePage {
       HTML(.td, [.class: "against"]) {
         if row.roster > 0 {
           bar(row, target: target, height: "10", class: "bar small")
-          verdict(row.met)
+          verdict(row.met, target: target)
         } else {
           "—"
         }
@@ -105,16 +103,18 @@ extension HomePage {
       cell(row.roster)
       cell(row.resumed)
       cell(row.partial)
-      cell(row.stopped, alarming: true)
+      cell(row.stopped)
       cell(row.missing, alarming: true)
     }
   }
 
   /// Met or not, in words and by a sign, never by colour alone.
-  private func verdict(_ met: Bool?) -> HTML {
+  private func verdict(_ met: Bool?, target: Review.Target?) -> HTML {
     switch met {
     case true?: HTML(.span, [.class: "verdict met"], language("✓ 已达标", "✓ met"))
     case false?: HTML(.span, [.class: "verdict unmet"], language("✗ 未达标", "✗ not met"))
+    case nil where target != nil:
+      HTML(.span, [.class: "verdict none"], language("未到目标日", "not due yet"))
     case nil: HTML(.span, [.class: "verdict none"], language("无目标", "no target"))
     }
   }
@@ -123,29 +123,30 @@ extension HomePage {
   private func bar(
     _ row: Review.Row, target: Review.Target?, height: String, class name: String
   ) -> HTML {
-    let label = language(
-      "复工率 \(row.rate)%", "Rate \(row.rate)%")
+    let label = language("复工率 \(row.rate)%", "Rate \(row.rate)%")
     let goal = target.map { language("，目标 \($0.percent)%", ", target \($0.percent)%") } ?? ""
+    let layers = [
+      ("halt", row.resumed + row.partial + row.stopped), ("part", row.resumed + row.partial),
+      ("done", row.resumed),
+    ]
     return HTML(
       .svg,
       [.class: name, .role: "img", .ariaLabel: label + goal, .width: "100%", .height: height]
     ) {
       HTML(.rect, [.class: "track", .width: "100%", .height: "100%", .rx: "3"])
-      HTML(
-        .rect,
-        [
-          .class: "part", .width: Self.share(row.resumed + row.partial, of: row.roster),
-          .height: "100%", .rx: "3",
-        ])
-      HTML(
-        .rect,
-        [
-          .class: row.met == false ? "done short" : "done",
-          .width: Self.share(row.resumed, of: row.roster), .height: "100%", .rx: "3",
-        ])
+      // Each layer covers the start of the one before, so that no gaps show between them.
+      for (layer, count) in layers {
+        HTML(
+          .rect,
+          [
+            .class: layer, .width: Self.share(count, of: row.roster), .height: "100%", .rx: "3",
+          ])
+      }
       if let target {
         let place = "\(min(100, max(0, target.percent)))%"
-        HTML(.line, [.class: "goal", .x1: place, .x2: place, .y1: "-3", .y2: "\(height)"])
+        for layer in ["halo", "goal"] {
+          HTML(.line, [.class: layer, .x1: place, .x2: place, .y1: "-3", .y2: height])
+        }
       }
     }
   }
@@ -155,7 +156,7 @@ extension HomePage {
       ("key roster", language("名册企业", "In the roster"), row.roster),
       ("key done", language("已复工（含未停产）", "Resumed or never stopped"), row.resumed),
       ("key part", language("部分复工", "Partial"), row.partial),
-      ("key stopped", language("未复工", "Stopped"), row.stopped),
+      ("key halt", language("未复工", "Stopped"), row.stopped),
       ("key missing", language("未报送", "No report"), row.missing),
     ]
     return HTML(.dl, [.class: "counts"]) {

@@ -10,7 +10,7 @@ public enum Assets {
       --paper: #f4f3ef; --card: #fff; --ink: #1d2733; --quiet: #56616d; --line: #dcdad3;
       --brand: #1f4260; --brand-deep: #16324a; --link: #1b5480;
       --good: #1f6b45; --good-soft: #e6f2ea; --bad: #9c2f23; --bad-soft: #fbeae7;
-      --wait: #7a5200; --wait-soft: #fbf1dc; --part: #9dc4ae; --track: #e6e4dd;
+      --wait: #7a5200; --wait-soft: #fbf1dc; --part: #9dc4ae; --stopped: #cf9488; --track: #e6e4dd;
     }
     * { box-sizing: border-box; }
     html { font-size: 106.25%; -webkit-text-size-adjust: 100%; }
@@ -68,7 +68,9 @@ public enum Assets {
     .none { color: var(--quiet); background: var(--paper); }
     .bar { display: block; overflow: visible; }
     .track { fill: var(--track); } .part { fill: var(--part); } .done { fill: var(--good); }
-    .goal { stroke: var(--ink); stroke-width: 2.5; }
+    .halt { fill: var(--stopped); }
+    .halo { stroke: #fff; stroke-width: 6; } .goal { stroke: var(--ink); stroke-width: 2.5; }
+    .small .halo { stroke-width: 5; } .small .goal { stroke-width: 2; }
 
     .counts {
       display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr));
@@ -78,11 +80,13 @@ public enum Assets {
     .counts dt { font-size: 0.88rem; color: var(--quiet); }
     .key::before {
       content: ""; display: inline-block; width: 0.7em; height: 0.7em; border-radius: 2px;
-      margin-right: 0.4em; background: var(--track);
+      margin-right: 0.4em;
     }
-    .roster::before { display: none; }
+    .key.roster::before { display: none; }
     .key.done::before { background: var(--good); }
     .key.part::before { background: var(--part); }
+    .key.missing::before { background: var(--track); }
+    .key.halt::before { background: var(--stopped); }
     .counts dd { font-size: 1.45rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 
     .state {
@@ -94,7 +98,7 @@ public enum Assets {
     .facts { margin-top: 0.8rem; }
     .facts > div {
       display: flex; flex-wrap: wrap; gap: 0 0.9rem; justify-content: space-between;
-      padding: 0.3rem 0; border-bottom: 1px solid var(--line);
+      align-items: baseline; padding: 0.3rem 0; border-bottom: 1px solid var(--line);
     }
     .facts > div:last-child { border-bottom: 0; padding-bottom: 0; }
     .facts dt { color: var(--quiet); }
@@ -113,11 +117,11 @@ public enum Assets {
     }
     tbody tr:last-child > * { border-bottom: 0; }
     tbody tr:hover > * { background: #faf9f6; }
-    tbody th { font-weight: 600; min-width: 6rem; max-width: 18rem; }
+    tbody th { font-weight: 600; min-width: 4.5rem; max-width: 18rem; }
     tbody th code { color: var(--quiet); font-weight: 400; }
-    th:first-child { padding-left: 0; }
-    .number { text-align: right; white-space: nowrap; }
-    .against { min-width: 13rem; }
+    th:first-child { padding-left: 0; } tr > :last-child { padding-right: 0; }
+    .number { text-align: right; white-space: nowrap; } .seen { white-space: nowrap; }
+    .against { white-space: nowrap; }
     .against .bar { display: inline-block; width: 6.5rem; margin-right: 0.8rem; }
     .against .verdict { font-size: 0.85rem; }
 
@@ -132,7 +136,7 @@ public enum Assets {
       margin-top: 0.7rem; padding: 1.4rem; border: 1px dashed var(--line); text-align: center;
       color: var(--quiet);
     }
-    .empty strong { color: var(--ink); }
+    .empty strong { color: var(--ink); } .empty code { display: block; margin-top: 0.4rem; }
     footer { padding-bottom: 2rem; color: var(--quiet); font-size: 0.85rem; }
 
     @media (max-width: 46rem) {
@@ -143,6 +147,8 @@ public enum Assets {
       .figure { font-size: 3rem; }
       .counts { grid-template-columns: 1fr 1fr; }
       .journal li { flex-direction: column; }
+      .against .bar { width: 3.5rem; margin-right: 0.5rem; }
+      th, td { padding-left: 0.5rem; padding-right: 0.5rem; }
       tbody th, thead th:first-child { position: sticky; left: 0; background: var(--card); }
     }
     @media print {
@@ -153,7 +159,7 @@ public enum Assets {
       .switch, .skip { display: none; }
       .card { border: 0; border-bottom: 1pt solid #999; border-radius: 0; padding: 0.4rem 0; }
       .scroll { overflow: visible; }
-      tr, .card > h2 { break-inside: avoid; break-after: avoid; }
+      tr { break-inside: avoid; } .card > h2 { break-after: avoid; }
       thead { display: table-header-group; }
       svg, .state, .verdict, .key::before { print-color-adjust: exact; }
       .journal { display: none; }

@@ -14,13 +14,16 @@ extension HomePage {
           fact(language("最近一致", "Last agreed")) {
             if let lastAgreed {
               time(lastAgreed)
-              language("（\(language.ago(lastAgreed, from: now))）", " (\(language.ago(lastAgreed, from: now)))")
+              let ago = language.ago(lastAgreed, from: now)
+              language("（\(ago)）", " (\(ago))")
             } else {
               language("尚未", "not yet")
             }
           }
         }
-        fact(language("时钟", "Clock")) { clockText }
+        fact(language("时钟", "Clock")) {
+          HTML(.span, [.class: isClockFar ? "alarming" : "plain"], clockText)
+        }
       }
     }
   }
@@ -55,7 +58,10 @@ extension HomePage {
               HTML(.tr) {
                 HTML(.th, [.scope: "col"], language("节点", "Node"))
                 HTML(.th, [.scope: "col"], language("最近联系", "Last seen"))
-                HTML(.th, [.scope: "col", .class: "number"], language("待其接收", "To be received"))
+                if knowsLag {
+                  HTML(
+                    .th, [.scope: "col", .class: "number"], language("待其接收", "To be received"))
+                }
               }
             }
             HTML(.tbody) { for child in children { childRow(child) } }
@@ -65,6 +71,9 @@ extension HomePage {
     ]
   }
 
+  /// A column that could only say "unknown" isn't shown.
+  private var knowsLag: Bool { children.contains { $0.lag != nil } }
+
   private func childRow(_ child: Child) -> HTML {
     HTML(.tr) {
       HTML(.th, [.scope: "row"]) {
@@ -72,15 +81,17 @@ extension HomePage {
         " "
         HTML(.code, [:], child.division.text)
       }
-      HTML(.td) {
+      HTML(.td, [.class: "seen"]) {
         if let seen = child.lastSeen {
           HTML(.time, [.datetime: seen.description], language.ago(seen, from: now))
         } else {
           language("从未", "never")
         }
       }
-      HTML(.td, [.class: child.lag == 0 ? "number zero" : "number"]) {
-        child.lag.map { language.number($0) } ?? language("未知", "unknown")
+      if knowsLag {
+        HTML(.td, [.class: child.lag == 0 ? "number zero" : "number"]) {
+          child.lag.map { language.number($0) } ?? language("未知", "unknown")
+        }
       }
     }
   }
@@ -126,8 +137,13 @@ extension HomePage {
         "\(when.map { "自\($0)起" } ?? "目前")无法连接上级。\(number) 条变更已存于本机，恢复后自动上报。",
         "The parent can't be reached\(when.map { "; it last answered \($0)" } ?? ""). "
           + "\(number) \(unsent == 1 ? "change waits" : "changes wait") here and will be sent "
-          + "by itself.")
+          + "automatically.")
     }
+  }
+
+  /// Whether the clock is so far off that its parent flags its stamps.
+  private var isClockFar: Bool {
+    clockOffsetMilliseconds.magnitude > UInt64(Limits.stampAhead.components.seconds) * 1000
   }
 
   private var clockText: String {
@@ -136,7 +152,7 @@ extension HomePage {
     guard offset.magnitude >= 1000 else { return language("准确", "accurate") }
     let span = language.span(milliseconds: offset)
     return offset > 0
-      ? language("慢 \(span)，已自动校正", "\(span) slow, corrected")
-      : language("快 \(span)，已自动校正", "\(span) fast, corrected")
+      ? language("慢\(span)，已自动校正", "\(span) slow, corrected")
+      : language("快\(span)，已自动校正", "\(span) fast, corrected")
   }
 }

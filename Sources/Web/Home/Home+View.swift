@@ -38,7 +38,8 @@ extension HomePage {
     return HTML(.header, [.class: "banner"]) {
       HTML(.div, [.class: "banner-inner"]) {
         HTML(.div) {
-          HTML(.p, [.class: "product"], language("Liaison · 实体经济服务", "Liaison · enterprise service"))
+          HTML(
+            .p, [.class: "product"], language("Liaison · 实体经济服务", "Liaison · enterprise service"))
           HTML(.h1, [:], node.name)
           HTML(.p, [.class: "place"]) {
             HTML(.span, [.class: "tag"], tierName)

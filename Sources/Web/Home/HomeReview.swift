@@ -4,7 +4,7 @@ extension HomePage {
   /// The resumption of a scope as its first page shows it (Measure 27).
   public struct Review: Equatable, Sendable {
     public var asOf: CivilDate
-    /// The target that applies, in percent, and its date; `nil` when there is none.
+    /// The target that applies or comes next, and its date; `nil` when there is none.
     public var target: Target?
     /// The whole scope.
     public var total: Row
@@ -33,7 +33,7 @@ extension HomePage {
       public var missing: Int
       /// In percent, cut to two digits, as `59.96`: made where the figure is made.
       public var rate: String
-      /// `nil` where there is no target.
+      /// `nil` where there is no target, or before its date.
       public var met: Bool?
 
       public init(

@@ -33,7 +33,7 @@ struct AccountCommand: AsyncParsableCommand {
       let environment = node.environment
       let token = (0..<4).map { _ in String(environment.random(), radix: 36) }.joined()
       let account = Account(name: name, role: role, person: try RecordID(person ?? name))
-      try node.store.write {
+      try await node.store.write {
         try $0.addAccount(account, tokenHash: Hashing.secret(token), at: environment.now())
       }
       print("Account \(name), \(role.rawValue). Its token, which is shown only now:")
@@ -50,7 +50,7 @@ struct AccountCommand: AsyncParsableCommand {
 
     func run() async throws {
       let node = try data.open()
-      for account in try node.store.read({ try $0.accounts() }) {
+      for account in try await node.store.read({ try $0.accounts() }) {
         print(
           "\(account.name)  \(account.role.rawValue)  \(account.person)"
             + (account.disabled == nil ? "" : "  disabled"))

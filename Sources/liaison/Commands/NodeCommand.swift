@@ -3,6 +3,7 @@ internal import Domain
 internal import Foundation
 internal import Seed
 internal import Server
+internal import Store
 internal import Sync
 internal import Transport
 
@@ -41,9 +42,9 @@ struct NodeCommand: AsyncParsableCommand {
             id: RecordID(division.code))
         }
         let (replica, person) = (node.replica, try RecordID("system"))
-        _ = try node.store.write { try Intake(replica).take(entries, by: person, $0) }
+        _ = try await node.store.write { try Intake(replica).take(entries, by: person, $0) }
       }
-      if let parent { try node.store.write { try $0.set(.parentAddress, to: parent) } }
+      if let parent { try await node.store.write { try $0.set(.parentAddress, to: parent) } }
       print("Node \(node.identity.node) of \(seed.name) (\(code)) is made in \(data.folder.path).")
       if node.identity.tier != .region {
         print("Next: `liaison node join --data \(data.folder.path) --parent URL --token TOKEN`.")
@@ -68,7 +69,7 @@ struct NodeCommand: AsyncParsableCommand {
       let node = try data.open()
       let desk = EnrolmentDesk(node.replica)
       let code = try DivisionCode(division)
-      print(try node.store.write { try desk.issueToken(for: code, $0) })
+      print(try await node.store.write { try desk.issueToken(for: code, $0) })
       try node.store.close()
     }
   }
@@ -126,7 +127,7 @@ struct NodeCommand: AsyncParsableCommand {
       for child in status.children {
         print("Child       \(child.name) (\(child.division)), last seen \(child.lastSeen.map { "\($0)" } ?? "never")")
       }
-      for line in try node.store.read({ try $0.journal(limit: journal) }) {
+      for line in try await node.store.read({ try $0.journal(limit: journal) }) {
         print("Journal     \(line.time) \(line.text)")
       }
       try node.store.close()

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Domain
 internal import Foundation
 internal import Server
+internal import Sync
 
 /// Who a command writes as.
 struct AuthorOption: ParsableArguments {

@@ -1,10 +1,10 @@
 internal import ArgumentParser
+internal import CMalloc
 internal import Configuration
 internal import Domain
 internal import Foundation
 internal import Logging
 internal import Server
-internal import SystemPackage
 internal import Transport
 
 struct Serve: AsyncParsableCommand {

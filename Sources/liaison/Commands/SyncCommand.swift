@@ -133,7 +133,7 @@ struct Verify: AsyncParsableCommand {
     }
     var differences: [Difference] = []
     for cell in cells {
-      let here = try node.store.read { try $0.ids(in: cell.division, cell.kind, .lineage) }
+      let here = try await node.store.read { try $0.ids(in: cell.division, cell.kind, .lineage) }
       let there = Set(try await link.ids(in: cell.division, cell.kind))
       differences.append(
         Difference(
@@ -155,7 +155,7 @@ struct Rebuild: AsyncParsableCommand {
   func run() async throws {
     let node = try data.open()
     let replica = node.replica
-    let (before, after) = try node.store.write { transaction in
+    let (before, after) = try await node.store.write { transaction in
       let before = try replica.stateDigest(transaction)
       try replica.rebuild(transaction)
       return (before, try replica.stateDigest(transaction))

@@ -63,8 +63,13 @@ final class TestNode {
     try store.write { try EnrolmentDesk(replica).accept(copied, from: "test:", $0) }
   }
 
-  func child(_ other: TestNode) throws -> Child {
-    try requireSome(store.read { try $0.child(other.identity.node) })
+  func read<Value>(_ body: (Transaction) throws -> Value) throws -> Value { try store.read(body) }
+
+  func write<Value>(_ body: (Transaction) throws -> Value) throws -> Value { try store.write(body) }
+
+  /// The row of a child.
+  func child(_ other: TestNode, _ transaction: Transaction) throws -> Child {
+    try requireSome(transaction.child(other.identity.node))
   }
 
   @discardableResult

@@ -1,7 +1,8 @@
 internal import Domain
+import Testing
+
 @testable internal import Store
 @testable internal import Sync
-import Testing
 
 /// One record as every node that holds it should show it.
 struct Shown: Hashable, CustomStringConvertible {
@@ -13,35 +14,43 @@ struct Shown: Hashable, CustomStringConvertible {
 }
 
 extension TestNode {
-  /// All records whose subject belongs at or below `path`, and their conflicts.
+  /// All records whose subject belongs at or below `path`, and their conflicts; what goes only
+  /// upward left out.
   func shown(within path: DivisionPath) throws -> Set<Shown> {
     try store.read { transaction in
       var found: Set<Shown> = []
-      var inScope: Set<RecordID> = []
-      for kind in Kinds.all.map(\.kind) {
+      for type in Kinds.all {
+        let kind = type.kind
         for row in try transaction.page(of: kind, after: "", within: nil, limit: .max) {
-          let subject = try transaction.first(
-            "SELECT subject FROM change WHERE record = ? AND kind = ?", .text(row.record.text),
-            .text(kind.name)
-          ) { try RecordID($0.text(0)) }
-          let scope = try transaction.scope(of: requireSome(subject))
-          let paths = (scope.isEmpty ? [row.division] : scope).map(\.path)
-          guard paths.contains(where: path.contains) else { continue }
-          inScope.insert(row.record)
+          guard try Self.belongs(row, kind, within: path, transaction) else { continue }
           let body = String(decoding: row.body, as: UTF8.self)
           found.insert(Shown(kind: kind, record: row.record, body: body))
         }
       }
-      try transaction.each("SELECT kind, record, field, versions FROM conflict") { row in
-        let record = try RecordID(row.text(1))
-        guard inScope.contains(record) else { return }
-        found.insert(
-          Shown(
-            kind: Kind(row.text(0)), record: record,
-            body: "conflict of \(row.int(3)) in \(row.text(2))"))
+      let inScope = Set(found.map(\.record))
+      let conflicts = try transaction.rows("SELECT kind, record, field, versions FROM conflict") {
+        Shown(
+          kind: Kind($0.text(0)), record: try RecordID($0.text(1)),
+          body: "conflict of \($0.int(3)) in \($0.text(2))")
       }
-      return found
+      return found.union(conflicts.filter { inScope.contains($0.record) })
     }
+  }
+
+  private static func belongs(
+    _ row: RecordRow, _ kind: Kind, within path: DivisionPath, _ transaction: Transaction
+  ) throws -> Bool {
+    let subjects = try transaction.rows(
+      "SELECT DISTINCT subject FROM change WHERE record = ? AND kind = ? AND reach = 0",
+      .text(row.record.text), .text(kind.name)
+    ) { try RecordID($0.text(0)) }
+    for subject in subjects {
+      let scope = try transaction.scope(of: subject)
+      for division in scope.isEmpty ? [row.division] : scope where path.contains(division.path) {
+        return true
+      }
+    }
+    return false
   }
 
   /// The digest counted anew from the log, by plain code.
@@ -51,7 +60,9 @@ extension TestNode {
       var cells: [String: (sum: Hash, count: Int)] = [:]
       for (subject, about) in Dictionary(grouping: changes, by: \.change.write.subject) {
         let scope = Self.scope(of: subject, about)
-        for (id, stored) in Dictionary(about.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) {
+        for (id, stored) in Dictionary(
+          about.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        {
           let write = stored.change.write
           for division in scope.isEmpty ? [write.division.text] : scope {
             let key = "\(division) \(write.kind) \(write.reach)"
@@ -100,7 +111,9 @@ extension TestNode {
 
 extension Tree {
   /// Expects that every child and its parent hold and show the same, and can prove it.
-  func expectAgreement(_ comment: Comment? = nil, _ location: SourceLocation = #_sourceLocation) throws {
+  func expectAgreement(_ comment: Comment? = nil, _ location: SourceLocation = #_sourceLocation)
+    throws
+  {
     for node in nodes {
       let (kept, counted) = (try node.keptDigest(), try node.recountedDigest())
       #expect(
@@ -115,7 +128,7 @@ extension Tree {
     for child in children {
       let parent = try parent(of: child)
       let answer = try parent.store.read {
-        try parent.downstream.digest(for: try parent.child(child), $0)
+        try parent.downstream.digest(for: try parent.child(child, $0), $0)
       }
       let differences = try child.store.read { try child.upstream.compare(answer, $0) }
       #expect(

@@ -1,5 +1,6 @@
 internal import Domain
 internal import Store
+
 @testable internal import Sync
 
 /// What goes wrong with one message.
@@ -18,7 +19,8 @@ extension Tree {
     for _ in 0..<(fault == .doubled ? 2 : 1) {
       let welcome = try parent.store.write { transaction in
         try parent.downstream.welcome(
-          sent, from: try parent.child(child), received: try parent.replica.now(transaction),
+          sent, from: try parent.child(child, transaction),
+          received: try parent.replica.now(transaction),
           transaction)
       }
       if fault == .answerLost { return }
@@ -27,7 +29,9 @@ extension Tree {
         try child.upstream.accept(
           answer, to: hello, arrived: child.replica.environment.now(), $0)
       }
-      for (origin, held) in behind { try fetch(origin, after: held, for: child, from: parent) }
+      for (origin, held) in behind {
+        try fetch(origin, after: held, for: child, from: parent)
+      }
       child.parentHeads = heads
     }
   }
@@ -38,7 +42,7 @@ extension Tree {
     var after = held
     while true {
       let runs = try parent.store.read {
-        try parent.downstream.log(of: origin, after: after, for: try parent.child(child), $0)
+        try parent.downstream.log(of: origin, after: after, for: try parent.child(child, $0), $0)
       }
       guard let run = try Batch.runs(from: Batch.encode(runs)).first else { return }
       let outcome = try child.store.write {
@@ -65,7 +69,7 @@ extension Tree {
     for _ in 0..<(fault == .doubled ? 2 : 1) {
       let received = try Batch.runs(from: Compression.decompress(message)).map(PreparedRun.init)
       let answer = try parent.store.write {
-        try parent.downstream.take(received, from: try parent.child(child), $0)
+        try parent.downstream.take(received, from: try parent.child(child, $0), $0)
       }
       if fault == .answerLost { continue }
       let told = try RecordJSON.decode(PushAnswer.self, from: try RecordJSON.encode(answer))
@@ -96,7 +100,7 @@ extension Tree {
     let parent = try parent(of: child)
     let (epoch, cursor) = try child.store.read { try child.replica.cursor($0) }
     return try parent.store.read {
-      try parent.replica.feed(after: cursor, epoch: epoch, for: try parent.child(child), $0)
+      try parent.replica.feed(after: cursor, epoch: epoch, for: try parent.child(child, $0), $0)
         .map { Batch.encode($0) }
     }
   }

@@ -1,0 +1,58 @@
+/// How much an indicator is to grow on a year before (Measures 5–16, and the policy's own two aims).
+public struct GrowthTarget: Codable, Equatable, Sendable {
+  /// The measure that sets it; none for the aims of the policy as a whole.
+  public var measure: Int?
+  /// The sector that it is about; none for all of them.
+  public var sector: Sector?
+  public var indicator: Indicator
+  /// The growth, in hundredths of a percent: 650 is 6.5 %.
+  public var basisPoints: Int
+  /// Whether the growth must be more than `basisPoints`; else as much is enough (以上).
+  public var isStrict: Bool
+  /// Divisions of GB/T 4754 that alone count, where they aren't the sector's own (Measure 15).
+  public var industryDivisions: [String]?
+
+  /// What grows.
+  public enum Indicator: String, Codable, Sendable, CaseIterable {
+    case output, revenue, valueAdded, industrialInvestment
+  }
+
+  public init(
+    measure: Int? = nil, sector: Sector? = nil, indicator: Indicator, basisPoints: Int,
+    isStrict: Bool = false, industryDivisions: [String]? = nil
+  ) {
+    self.measure = measure
+    self.sector = sector
+    self.indicator = indicator
+    self.basisPoints = basisPoints
+    self.isStrict = isStrict
+    self.industryDivisions = industryDivisions
+  }
+}
+
+/// What an enterprise with a base must reach, and what it gets (Measure 3).
+public struct BaseGrowthParameters: Codable, Equatable, Sendable {
+  /// Least output of the quarter of an industrial enterprise, in yuan.
+  public var industryOutputYuan: Int64
+  /// Its least growth, in hundredths of a percent.
+  public var industryBasisPoints: Int
+  /// Least revenue of the quarter of a software enterprise, in yuan.
+  public var softwareRevenueYuan: Int64
+  /// Its least growth, in hundredths of a percent.
+  public var softwareBasisPoints: Int
+  /// The least and the most that is awarded, in yuan. How much in between, the text leaves open.
+  public var awardFromYuan: Int64
+  public var awardToYuan: Int64
+
+  public init(
+    industryOutputYuan: Int64, industryBasisPoints: Int, softwareRevenueYuan: Int64,
+    softwareBasisPoints: Int, awardFromYuan: Int64, awardToYuan: Int64
+  ) {
+    self.industryOutputYuan = industryOutputYuan
+    self.industryBasisPoints = industryBasisPoints
+    self.softwareRevenueYuan = softwareRevenueYuan
+    self.softwareBasisPoints = softwareBasisPoints
+    self.awardFromYuan = awardFromYuan
+    self.awardToYuan = awardToYuan
+  }
+}

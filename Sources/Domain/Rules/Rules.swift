@@ -1,0 +1,35 @@
+/// One version of the thresholds, rates, windows, quotas and dates of the measures: data, never code.
+///
+/// A figure always says the `version` that made it.
+public struct Rules: Codable, Equatable, Sendable {
+  /// `draft` (征求意见稿) or `issued` (印发稿).
+  public var version: String
+  /// The document that they come from.
+  public var source: String
+  /// Measure 27.
+  public var resumption: ResumptionParameters
+  /// Measure 30.
+  public var split: SplitParameters
+  /// The aims of the policy as a whole and of its sectors (Measures 5–16).
+  public var growthTargets: [GrowthTarget]
+  /// Measure 3.
+  public var baseGrowth: BaseGrowthParameters
+
+  public init(
+    version: String, source: String, resumption: ResumptionParameters, split: SplitParameters,
+    growthTargets: [GrowthTarget], baseGrowth: BaseGrowthParameters
+  ) {
+    self.version = version
+    self.source = source
+    self.resumption = resumption
+    self.split = split
+    self.growthTargets = growthTargets
+    self.baseGrowth = baseGrowth
+  }
+
+  /// - Throws: `Invalid` when parts of the rules contradict each other.
+  public func validate() throws(Invalid) {
+    try resumption.validate()
+    try split.validate()
+  }
+}

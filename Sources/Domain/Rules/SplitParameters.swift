@@ -1,0 +1,93 @@
+/// What the text of Measure 30 leaves to be set: quotas and their tolerance, who is in the split, what
+/// makes an enterprise large.
+public struct SplitParameters: Codable, Equatable, Sendable {
+  /// One for each tier.
+  public var quotas: [Quota]
+  /// Measure 30 is about industry.
+  public var includesSoftware: Bool
+  /// Who may lead for the region: 厅处级领导.
+  public var regionLeadRanks: [Officer.Rank]
+  public var weights: Weights
+
+  /// How many enterprises a tier serves.
+  public struct Quota: Codable, Equatable, Sendable {
+    public var tier: Tier
+    public var enterprises: Int
+    /// How far off still is right, in percent of the quota; more than 0 where the text says 左右.
+    public var tolerancePercent: Int
+
+    public init(tier: Tier, enterprises: Int, tolerancePercent: Int) {
+      self.tier = tier
+      self.enterprises = enterprises
+      self.tolerancePercent = tolerancePercent
+    }
+
+    /// Whether a number of enterprises is right, the ends of the tolerance included.
+    public func isMet(by count: Int) -> Bool {
+      100 * abs(count - enterprises) <= tolerancePercent * enterprises
+    }
+  }
+
+  /// How points are given; the enterprises with the most are served by the region, then by cities.
+  public struct Weights: Codable, Equatable, Sendable {
+    /// Yuan of last year's output for one point.
+    public var yuanPerPoint: Int64
+    /// Employees for one point.
+    public var employeesPerPoint: Int
+    /// Points of a 专精特新 enterprise.
+    public var specialisedPoints: Int
+    /// Points for each of the four key lists that it is in.
+    public var keyListPoints: Int
+
+    public init(
+      yuanPerPoint: Int64, employeesPerPoint: Int, specialisedPoints: Int, keyListPoints: Int
+    ) {
+      self.yuanPerPoint = yuanPerPoint
+      self.employeesPerPoint = employeesPerPoint
+      self.specialisedPoints = specialisedPoints
+      self.keyListPoints = keyListPoints
+    }
+  }
+
+  public init(
+    quotas: [Quota], includesSoftware: Bool, regionLeadRanks: [Officer.Rank], weights: Weights
+  ) {
+    self.quotas = quotas
+    self.includesSoftware = includesSoftware
+    self.regionLeadRanks = regionLeadRanks
+    self.weights = weights
+  }
+
+  /// The quota of a tier; 0 without tolerance when the rules name none.
+  public func quota(of tier: Tier) -> Quota {
+    quotas.first { $0.tier == tier } ?? Quota(tier: tier, enterprises: 0, tolerancePercent: 0)
+  }
+
+  /// Whether an enterprise is in the split on a day: live and above scale, and industrial unless
+  /// software is in. 拟上规 enterprises are served outside it.
+  public func covers(_ enterprise: Enterprise, on date: CivilDate) -> Bool {
+    (includesSoftware || enterprise.sector != .software) && enterprise.isLive(on: date)
+      && enterprise.isAboveScale(on: date)
+  }
+
+  /// The same parameters with quotas that add up to a roster, in proportion, by largest remainder.
+  public func scaled(to roster: Int) -> SplitParameters {
+    var scaled = self
+    let shares = Apportionment.shares(of: roster, by: quotas.map(\.enterprises))
+    for index in scaled.quotas.indices { scaled.quotas[index].enterprises = shares[index] }
+    return scaled
+  }
+
+  func validate() throws(Invalid) {
+    guard Set(quotas.map(\.tier)).count == quotas.count,
+      quotas.allSatisfy({ $0.enterprises >= 0 && $0.tolerancePercent >= 0 })
+    else {
+      throw Invalid(
+        "each tier has one quota of 0 or more", chinese: "每级应有且只有一个非负的名额",
+        field: "split.quotas")
+    }
+    guard weights.yuanPerPoint > 0, weights.employeesPerPoint > 0 else {
+      throw Invalid("points need a size", chinese: "计分单位应大于0", field: "split.weights")
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/// Rows with named columns, read from a CSV file in UTF-8, GBK / GB 18030 or UTF-16.
+public struct Table: Sendable {
+  /// The rows without problems, in order.
+  public private(set) var rows: [Row] = []
+  /// Rows that can't be read: too few or too many cells, misplaced quotes. In order of lines.
+  public private(set) var problems: [TableProblem] = []
+  /// The names of columns that nobody asked for; their cells aren't kept.
+  public private(set) var ignored: [String] = []
+  /// What the file was in.
+  public let encoding: TextEncoding
+
+  /// One row.
+  public struct Row: Sendable {
+    /// The line that it begins at.
+    public let line: Int
+    fileprivate let cells: [String: Cell]
+
+    /// The text of a column, without spaces around it; empty when the table has no such column.
+    public subscript(name: String) -> String { cells[name]?.text.trimmed ?? "" }
+
+    /// What is wrong with a row's value, where it stands.
+    public func problem(_ reason: Invalid) -> TableProblem {
+      let cell = reason.field.flatMap { cells[$0] }
+      return TableProblem(line: cell?.line ?? line, column: cell?.column ?? 1, reason: reason)
+    }
+
+    /// Makes a value of a cell; what is wrong with it gets the cell's place and column.
+    public func value<Value>(_ name: String, _ make: (String) throws(Invalid) -> Value)
+      throws(TableProblem) -> Value
+    {
+      do {
+        return try make(self[name])
+      } catch {
+        var reason = error
+        reason.field = name
+        throw problem(reason)
+      }
+    }
+  }
+
+  struct Cell: Sendable {
+    var text: String
+    var line: Int
+    var column: Int
+  }
+
+  /// Reads a table. Columns may come in any order; tabs separate when the first line has no comma.
+  ///
+  /// - Throws: `TableProblem` when nothing can be read: an empty or too large file, an unknown encoding, a
+  ///   NUL byte, a missing or repeated column.
+  public init(parsing bytes: [UInt8], columns: [Column]) throws(TableProblem) {
+    guard bytes.count <= Limits.importBytes else { throw Self.tooLarge(bytes.count) }
+    let (text, encoding) = try TextEncoding.decode(bytes)
+    self.encoding = encoding
+    if let nul = text.firstIndex(of: 0) {
+      throw TableProblem(
+        at: nul, of: text,
+        reason: Invalid(
+          "a NUL byte", chinese: "含有空字节", hint: "this is not a CSV file; save it as CSV UTF-8"))
+    }
+    let top = text.prefix { $0 != UInt8(ascii: "\n") }
+    let isTabbed = top.contains(UInt8(ascii: "\t")) && !top.contains(UInt8(ascii: ","))
+    var reader = CSVReader(text, separator: UInt8(ascii: isTabbed ? "\t" : ","))
+    guard let header = reader.next() else {
+      throw TableProblem(
+        line: 1, column: 1,
+        reason: Invalid("the file is empty", chinese: "文件为空", hint: "its first line names columns"))
+    }
+    if let problem = header.problem { throw problem }
+    let names = try mapped(header, to: columns)
+    while let row = reader.next() { add(row, names) }
+  }
+
+  /// The problem of a file over `Limits.importBytes`; for callers that know its size before reading it.
+  public static func tooLarge(_ size: Int) -> TableProblem {
+    TableProblem(
+      line: 1, column: 1,
+      reason: Invalid(
+        "the file has \(size) bytes, more than \(Limits.importBytes)",
+        chinese: "文件为\(size)字节，超过\(Limits.importBytes)字节", hint: "split it"))
+  }
+
+  /// The column of each cell of the header; `nil` for those that nobody asked for.
+  private mutating func mapped(_ header: CSVReader.Row, to columns: [Column]) throws(TableProblem)
+    -> [String?]
+  {
+    var names: [String?] = []
+    for cell in header.cells {
+      let name = columns.first { $0.isNamed(by: cell.text) }?.name
+      if let name, names.contains(name) {
+        throw TableProblem(
+          line: cell.line, column: cell.column,
+          reason: Invalid("comes twice", chinese: "该列重复", field: name))
+      }
+      if name == nil { ignored.append(cell.text) }
+      names.append(name)
+    }
+    let missing = columns.filter { $0.isRequired && !names.contains($0.name) }
+    guard missing.isEmpty else {
+      let english = missing.map(\.name).joined(separator: ", ")
+      let chinese = missing.map { $0.aliases.first ?? $0.name }.joined(separator: "、")
+      throw TableProblem(
+        line: header.line, column: 1,
+        reason: Invalid(
+          "the first line doesn't name \(english)", chinese: "首行缺少列：\(chinese)",
+          hint: "it has " + header.cells.map(\.text).joined(separator: ", ")))
+    }
+    return names
+  }
+
+  private mutating func add(_ row: CSVReader.Row, _ names: [String?]) {
+    if let problem = row.problem {
+      problems.append(problem)
+    } else if row.cells.count != names.count {
+      problems.append(
+        TableProblem(
+          line: row.line, column: row.cells[min(names.count, row.cells.count - 1)].column,
+          reason: Invalid(
+            "has \(row.cells.count) cells, not \(names.count) as the first line",
+            chinese: "有\(row.cells.count)个单元格，首行为\(names.count)个",
+            hint: "quote a cell that has a comma in it")))
+    } else {
+      let pairs = zip(names, row.cells).compactMap { name, cell in name.map { ($0, cell) } }
+      rows.append(Row(line: row.line, cells: Dictionary(pairs) { first, _ in first }))
+    }
+  }
+}
+
+extension String {
+  /// Without white space at its ends, the ideographic space included.
+  fileprivate var trimmed: String {
+    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
+    let head = drop(while: \.isWhitespace)
+    return String(head[..<(head.lastIndex { !$0.isWhitespace }.map(head.index(after:)) ?? head.startIndex)])
+  }
+}

@@ -1,0 +1,70 @@
+internal import Domain
+
+/// The answer to `POST /api/v1/entries`.
+struct StoredAnswer: Decodable {
+  let stored: Int
+  let repeated: Int
+}
+
+/// The answer of `GET /api/v1/sync`.
+struct SyncAnswer: Decodable {
+  /// `agreed`, `behind`, `unreachable` or `root`.
+  let state: String
+  let unsent: Int?
+  let lastAgreed: String?
+  let clockOffsetMilliseconds: Int?
+
+  var isAgreed: Bool { (state == "agreed" || state == "root") && (unsent ?? 0) == 0 }
+}
+
+/// The answer of `GET /api/v1/node`, as far as the demo needs it.
+struct NodeAnswer: Decodable {
+  /// Bytes exchanged with the parent, both ways, compressed as sent.
+  let wireBytes: Int?
+}
+
+/// The answer of `GET /api/v1/reviews/resumption`.
+struct ReviewAnswer: Decodable {
+  let asOf: String
+  let subject: String
+  let target: Int
+  let rows: [Row]
+
+  struct Row: Decodable {
+    let scope: String
+    let name: String?
+    let roster: Int
+    let resumed: Int
+    let missing: Int
+    let rate: String?
+    let met: Bool?
+  }
+}
+
+/// The answer of `GET /api/v1/reviews/split`.
+struct SplitAnswer: Decodable {
+  let rows: [Row]
+  let unassigned: Int?
+
+  struct Row: Decodable {
+    let tier: String
+    let quota: Int
+    let assigned: Int
+    let within: Bool?
+  }
+}
+
+/// What `liaison verify --format json` prints.
+struct VerifyAnswer: Decodable {
+  let agreed: Bool
+}
+
+/// A page of `GET /api/v1/{plural}`: only how many.
+struct PageAnswer: Decodable {
+  let items: [Item]
+  let next: String?
+
+  struct Item: Decodable {
+    let id: String
+  }
+}

@@ -1,0 +1,78 @@
+/// What a demo found, as `--report` writes it.
+public struct DemoReport: Codable, Sendable {
+  /// How many nodes.
+  public var nodes = 0
+  /// Changes stored through the API, the split's assignments included.
+  public var changes = 0
+  /// From the first request of the registers until the tree agreed.
+  public var seconds = 0.0
+  /// Whether `verify` agreed at every node.
+  public var verified = false
+  /// Assigned enterprises by tier.
+  public var split: [String: Int] = [:]
+  /// The same with its quota.
+  public var quotas: [Quota] = []
+  public var unassigned = 0
+  public var reviews: [Review] = []
+  public var sync: [NodeState] = []
+  public var rates = Rates()
+  /// What was done to the tree on purpose, in words.
+  public var faults: [String] = []
+
+  /// One tier against what the policy asks (Measure 30).
+  public struct Quota: Codable, Sendable {
+    public var tier: String
+    public var quota: Int
+    public var assigned: Int
+    public var within: Bool
+  }
+
+  /// One row of a review (Measure 27): the whole region or a city.
+  public struct Review: Codable, Sendable {
+    public var asOf: String
+    public var scope: String
+    public var name: String
+    /// `enterprise` or `project`.
+    public var subject: String
+    public var roster: Int
+    public var resumed: Int
+    public var target: Int
+    public var met: Bool
+    public var missing: Int
+    /// In percent with two decimals, cut off; empty without a roster.
+    public var rate: String
+  }
+
+  /// One node in the end.
+  public struct NodeState: Codable, Sendable {
+    public var division: String
+    public var name: String
+    public var tier: String
+    public var state: String
+    public var unsent: Int
+    public var verified: Bool
+    public var clockOffsetMilliseconds: Int?
+  }
+
+  /// How fast, how much.
+  public struct Rates: Codable, Sendable {
+    /// Of the season's replay alone: first request until the tree agreed.
+    public var replaySeconds = 0.0
+    public var replayChanges = 0
+    public var changesPerSecond = 0.0
+    /// Until the last request was answered, the tree still catching up.
+    public var postedPerSecond = 0.0
+    /// Between children and parents, all tiers together; `nil` when the nodes don't count them.
+    public var bytesOnWirePerChange: Double?
+    /// Of the county nodes' daemons after the replay, VmRSS: shared pages counted in each.
+    public var residentKiBMedian: Int?
+    public var residentKiBMax: Int?
+    /// The same as Pss: shared pages counted in part.
+    public var proportionalKiBMedian: Int?
+    public var proportionalKiBMax: Int?
+    /// How long the region took to answer each of its reviews, in milliseconds: the slowest.
+    public var reviewMilliseconds: Double?
+  }
+
+  public init() {}
+}

@@ -1,0 +1,42 @@
+internal import Domain
+internal import Sync
+
+/// The running tree: its nodes, their processes, and what the demo holds in its hands.
+struct DemoTree: Sendable {
+  let plan: SeasonTree
+  let faults: FaultPlan
+  let clock: SimulatedClock
+  let commands: Commands
+  let daemons: Daemons
+  let api: NodeAPI
+  let pace: Pace
+  /// The line between the city that is cut off and the region.
+  let forwarder: Forwarder?
+  /// By division; complete once `DemoTree.raise` is through.
+  var nodes: [DivisionCode: DemoNode] = [:]
+
+  /// A parent always before its children.
+  var inOrder: [DemoNode] { plan.places.compactMap { nodes[$0.code] } }
+
+  func node(_ division: DivisionCode) throws -> DemoNode {
+    guard let node = nodes[division] else {
+      throw DemoFailure("the season names \(division), which has no node")
+    }
+    return node
+  }
+
+  /// Where a node finds its parent; the city to be cut off has the forwarder between.
+  func parentAddress(of node: DemoNode) throws -> String {
+    if node.division == faults.cutOff, let forwarder {
+      return "http://127.0.0.1:\(forwarder.port)"
+    }
+    return try parent(of: node).address
+  }
+
+  func parent(of node: DemoNode) throws -> DemoNode {
+    guard let parent = node.place.parent else {
+      throw DemoFailure("\(node.place.name) has no parent")
+    }
+    return try self.node(parent)
+  }
+}

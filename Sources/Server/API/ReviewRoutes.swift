@@ -1,0 +1,42 @@
+internal import Domain
+internal import HTTPTypes
+internal import Hummingbird
+internal import Store
+
+/// The figures: `/api/v1/reviews`.
+struct ReviewRoutes {
+  let node: Node
+
+  func add(to router: RouterGroup<LiaisonContext>) {
+    router.get("reviews/resumption") { request, context -> Response in
+      _ = try context.require(.read)
+      return try .json(try await node.review(try ReviewRequest(request)))
+    }
+    router.get("reviews/split") { _, context -> Response in
+      _ = try context.require(.read)
+      return try .json(try await node.splitReview())
+    }
+  }
+}
+
+extension ReviewRequest {
+  fileprivate init(_ request: Request) throws {
+    let query = request.uri.queryParameters
+    func value(_ name: String) -> String? { query[name[...]].map(String.init) }
+    func choice<C: RawRepresentable & CaseIterable>(_ name: String, _ fallback: C) throws -> C
+    where C.RawValue == String {
+      guard let text = value(name) else { return fallback }
+      guard let choice = C(rawValue: text) else {
+        let all = C.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Invalid("“\(text)” is none of \(all)", chinese: "参数有误，应为\(all)之一", field: name)
+      }
+      return choice
+    }
+    guard let asOf = value("asOf") else {
+      throw Invalid("is missing", chinese: "缺少截至日期", hint: "as 2025-02-05", field: "asOf")
+    }
+    self.init(
+      asOf: try CivilDate(asOf), knownAt: try value("knownAt").map(Moment.init),
+      by: try choice("by", .city), subject: try choice("subject", .enterprise))
+  }
+}

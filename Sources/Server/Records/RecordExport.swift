@@ -1,0 +1,106 @@
+public import Domain
+internal import Foundation
+public import Store
+
+/// All records of a kind as CSV or JSON, in pieces.
+///
+/// CSV: `id, division, stamp, received, author`, then the record's fields by name; nested values as
+/// JSON. JSON: an array of what the API gives.
+public struct RecordExport: Sendable {
+  public enum Format: Sendable { case csv, json }
+
+  public let kind: Kind
+  private let format: Format
+  private let columns: [String]
+  private var isFirst = true
+
+  /// - Parameter collection: a name as the API's paths have it, as `resumptions`.
+  public init(collection: String, format: Format) throws {
+    guard let found = Collections.all.first(where: { $0.path == collection }) else {
+      let all = Collections.all.map(\.path).joined(separator: ", ")
+      throw Invalid("there is no kind “\(collection)”", chinese: "没有“\(collection)”", hint: all)
+    }
+    kind = found.type.kind
+    self.format = format
+    columns = ExportColumns.of[kind] ?? []
+  }
+
+  /// What comes before the records.
+  public var start: String {
+    format == .json ? "[" : Self.csv(["id", "division", "stamp", "received", "author"] + columns)
+  }
+
+  /// One page of records.
+  public mutating func lines(_ rows: [RecordRow]) throws -> String {
+    var text = ""
+    for row in rows {
+      switch format {
+      case .json:
+        text += (isFirst ? "\n" : ",\n")
+          + String(decoding: try RecordList.item(row).bytes, as: UTF8.self)
+      case .csv: text += try line(row)
+      }
+      isFirst = false
+    }
+    return text
+  }
+
+  /// What comes after the records.
+  public var end: String { format == .json ? "\n]\n" : "" }
+
+  private static func csv(_ cells: [String]) -> String {
+    var writer = CSVWriter()
+    writer.row(cells)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  private func line(_ row: RecordRow) throws -> String {
+    let fields = try JSONFields(parsing: row.body)
+    let cells = columns.map { name in
+      guard let value = fields[name] else { return "" }
+      // A text stands as it is; anything else as its JSON.
+      return (try? RecordJSON.decode(String.self, from: value))
+        ?? String(decoding: value, as: UTF8.self)
+    }
+    return Self.csv(
+      [
+        row.record.text, row.division.text, row.stamp.moment.description,
+        row.received.description, row.author.text,
+      ] + cells)
+  }
+}
+
+/// The fields of each kind in the order of their columns. The record's own `division` is a column of
+/// every kind already.
+enum ExportColumns {
+  static let of: [Kind: [String]] = [
+    Division.kind: ["name", "parent", "validFrom", "validTo"],
+    Enterprise.kind: [
+      "name", "park", "sector", "industryClass", "processRoute", "aboveScaleFrom", "aboveScaleTo",
+      "isTwoHighProject", "twoHighCatalogue", "isContinuousProcess", "hasOwnMeter",
+      "noBaseReason", "isSpecialised", "outputYuan", "headcount", "contact", "phone", "closedOn",
+      "keyLists",
+    ],
+    Project.kind: [
+      "name", "owner", "stage", "kindOfWork", "plannedStart", "plannedFinish", "startedOn",
+      "finishedOn", "totalInvestmentYuan", "underConstructionBeforeHoliday", "officer",
+    ],
+    Officer.kind: ["name", "unit", "rank", "tier", "phone", "from", "to"],
+    Assignment.kind: ["serving", "support", "note"],
+    Exemption.kind: ["enterprise", "project", "reason", "approvedBy", "from", "voidedBecause"],
+    Visit.kind: [
+      "enterprise", "officers", "on", "mode", "met", "purpose", "findings", "measures", "photos",
+      "location",
+    ],
+    PolicyDelivery.kind: ["enterprise", "measure", "on", "channel", "visit", "audience"],
+    Resumption.kind: [
+      "enterprise", "project", "asOf", "state", "staffPercent", "capacityPercent", "cause",
+      "expectedOn", "source", "corrects",
+    ],
+    Retraction.kind: ["enterprise", "retracts", "reason"],
+    TicketEvent.kind: [
+      "ticket", "enterprise", "action", "predecessor", "unit", "to", "title", "category",
+      "measure", "visit", "note", "solved",
+    ],
+  ]
+}

@@ -1,0 +1,100 @@
+public import Domain
+internal import Seed
+internal import Store
+internal import Sync
+
+extension Node {
+  /// The rules in force on this node.
+  public func rules() async throws -> Rules {
+    let version = try await store.read { try $0.setting(.rulesVersion) }
+    return try Seed.rules(version: version ?? "issued")
+  }
+
+  /// The review of resumption over all that this node's division contains.
+  public func review(_ request: ReviewRequest) async throws -> ResumptionReview {
+    let rules = try await rules()
+    let rule = ResumptionRule(
+      rules.resumption, calendar: try Seed.calendar(), asOf: request.asOf,
+      knownAt: request.knownAt)
+    let path = identity.path
+    return try await store.read { transaction in
+      let names = try transaction.divisionNames(within: path)
+      let query = ResumptionQuery(
+        subject: request.subject, within: path, asOf: request.asOf, countFrom: rule.countFrom,
+        rosterDate: rules.resumption.rosterDate,
+        includesSoftware: rules.resumption.includesSoftware, knownAt: request.knownAt)
+      var whole = ResumptionTally()
+      var groups: [String: ResumptionTally] = [:]
+      try transaction.eachFinding(query) { finding in
+        let isStale = finding.report.map { $0.asOf < rule.freshFrom } ?? false
+        let state = finding.report?.state
+        whole.add(state, isStale: isStale, isExempt: finding.isExempt)
+        groups[request.by.key(of: finding), default: ResumptionTally()].add(
+          state, isStale: isStale, isExempt: finding.isExempt)
+      }
+      let target = rules.resumption.target(on: request.asOf)
+      let first = ResumptionReview.Row(
+        scope: path.code.text, name: names[path.code] ?? path.code.text, tally: whole,
+        target: target)
+      return ResumptionReview(
+        asOf: request.asOf, knownAt: request.knownAt, subject: request.subject,
+        rules: rules.version, countFrom: rules.resumption.countFrom,
+        rosterDate: rules.resumption.rosterDate, target: target,
+        rows: [first]
+          + groups.sorted { $0.key < $1.key }.map { key, tally in
+            ResumptionReview.Row(
+              scope: key, name: request.by.name(of: key, names), tally: tally, target: target)
+          })
+    }
+  }
+
+  /// The split of enterprises over the tiers against its quota (Measure 30), as of today.
+  public func splitReview() async throws -> SplitReview {
+    let rules = try await rules()
+    let (path, replica) = (identity.path, replica)
+    return try await store.read { transaction in
+      let today = CivilDate(at: try replica.now(transaction))
+      let counts = try transaction.served(
+        within: path, on: today, includesSoftware: rules.split.includesSoftware)
+      return SplitReview(
+        rules: rules.version,
+        rows: Tier.allCases.map { tier in
+          let (quota, assigned) = (rules.split.quota(of: tier), counts[tier] ?? 0)
+          return SplitReview.Row(
+            tier: tier, quota: quota.enterprises, assigned: assigned,
+            within: quota.isMet(by: assigned))
+        }, unassigned: counts[Tier?.none] ?? 0)
+    }
+  }
+}
+
+/// How many enterprises each tier serves, against the policy's numbers for the whole of Guangxi.
+public struct SplitReview: Codable, Sendable {
+  public var rules: String
+  public var rows: [Row]
+  /// Live above-scale enterprises that nobody serves.
+  public var unassigned: Int
+
+  public struct Row: Codable, Sendable {
+    public var tier: Tier
+    public var quota: Int
+    public var assigned: Int
+    public var within: Bool
+  }
+}
+
+extension ResumptionReview.Grouping {
+  fileprivate func key(of finding: ResumptionFinding) -> String {
+    switch self {
+    case .city: finding.division.path.parent?.code.text ?? finding.division.text
+    case .county: finding.division.text
+    case .sector: finding.sector.rawValue
+    }
+  }
+
+  fileprivate func name(of key: String, _ names: [DivisionCode: String]) -> String {
+    if self == .sector { return Sector(rawValue: key)?.chinese ?? key }
+    guard let code = try? DivisionCode(key) else { return key }
+    return names[code] ?? key
+  }
+}

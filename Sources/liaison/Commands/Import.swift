@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import Domain
+internal import Foundation
+internal import Server
+internal import Store
+
+struct Import: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take a CSV file of enterprises, officers, assignments or resumption reports.",
+    discussion: """
+      UTF-8 or GBK; the first line names the columns in English or Chinese. Every bad row is listed \
+      with line, column and reason. Nothing is stored unless all rows are good, or --skip-bad says \
+      to store the good ones. A file may be imported again: rows that are held already change nothing, \
+      except that resumption reports without ids are new reports.
+
+      Example: liaison import enterprises --data ./xingning 企业.csv --dry-run
+      """)
+
+  @OptionGroup var data: DataOption
+  @OptionGroup var author: AuthorOption
+  @Argument(help: "enterprises, officers, assignments or resumption.") var kind: String
+  @Argument(help: "The file.") var file: String
+  @Flag(help: "Only check; store nothing.") var dryRun = false
+  @Flag(help: "Store the good rows, leave the bad ones out.") var skipBad = false
+
+  /// Ends a transaction without keeping it.
+  private struct DryRun: Error { var stored: Stored }
+
+  func run() async throws {
+    var rows = try CSVImport(try read(), of: kind)
+    let node = try data.open()
+    var stored: Stored?
+    // The first try tells every row that the node refuses; the second takes the rest.
+    for _ in 1...2 where stored == nil {
+      guard rows.problems.isEmpty || skipBad || dryRun else { break }
+      do {
+        stored = try await take(rows.entries.map(\.entry), at: node)
+      } catch let rejection as Rejection {
+        rows.leaveOut(rejection)
+      }
+    }
+    for problem in rows.problems { print("\(problem) | \(problem.chinese)") }
+    try node.store.close()
+    let good = rows.entries.count
+    if let stored, !dryRun, rows.problems.isEmpty || skipBad {
+      print("\(stored.stored) rows stored, \(stored.repeated) held already, \(rows.problems.count) left out.")
+    } else {
+      print("\(good) rows are good, \(rows.problems.count) problems. Nothing was stored.")
+    }
+    if !rows.problems.isEmpty, !skipBad { throw ExitCode(1) }
+  }
+
+  private func take(_ entries: [Entry], at node: Node) async throws -> Stored {
+    let (replica, person, dryRun) = (node.replica, try RecordID(author.person), dryRun)
+    do {
+      let (stored, _) = try await node.commitAndSend { transaction in
+        let stored = try Intake(replica).take(entries, by: person, transaction)
+        if dryRun { throw DryRun(stored: stored) }
+        return stored
+      }
+      return stored
+    } catch let ended as DryRun {
+      return ended.stored
+    }
+  }
+
+  private func read() throws -> [UInt8] {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+    if let size = attributes?[.size] as? Int, size > Limits.importBytes {
+      throw Invalid(
+        "\(file) has \(size) bytes, more than \(Limits.importBytes)",
+        chinese: "文件过大（\(size)字节，上限\(Limits.importBytes)字节）", hint: "split it")
+    }
+    do {
+      return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+    } catch {
+      throw NodeFailure(
+        "read", file, cause: error.localizedDescription, hint: "check the file's name")
+    }
+  }
+}

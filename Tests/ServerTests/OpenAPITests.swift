@@ -1,0 +1,225 @@
+import Domain
+import Foundation
+import Store
+import Testing
+
+@testable import Server
+
+struct OpenAPITests {
+  private static let document = OpenAPI.json(server: "/api/v1")
+  private static let written = Kinds.all.filter {
+    $0 != OriginOpened.self && $0 != Enrolment.self
+  }
+
+  @Test func `the document is JSON that says what it was built to say`() throws {
+    let bytes = OpenAPI.document(server: "http://127.0.0.1:8450/\"\\\u{1}桂")
+    let parsed = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    #expect(parsed?["openapi"] as? String == "3.1.1")
+    let servers = parsed?["servers"] as? [[String: String]]
+    #expect(servers == [["url": "http://127.0.0.1:8450/\"\\\u{1}桂"]])
+    let read = try JSON(any: JSONSerialization.jsonObject(with: Data(Self.document.bytes)))
+    #expect(read == Self.document)
+  }
+
+  @Test func `all paths of the API are described`() throws {
+    var expected: Set = [
+      "entries", "reviews/resumption", "reviews/split", "node", "sync", "wake", "openapi.json",
+    ]
+    for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
+    let paths = try #require(Self.document["paths"]?.fields)
+    #expect(Set(paths.keys) == Set(expected.map { "/\($0)" }))
+  }
+
+  @Test func `registers can be changed, facts can't`() throws {
+    for (path, type) in Collections.all {
+      let methods = Self.document["paths"]?["/\(path)/{id}"]?.fields
+      #expect((methods?["patch"] != nil) == (type is any Register.Type), "\(path)")
+      #expect(methods?["get"] != nil)
+    }
+  }
+
+  @Test func `every kind that the API writes has a sample and a schema`() {
+    let kinds = Self.written.map { $0.kind }.sorted()
+    let described = RecordSchema.all.map { $0.type.kind }.sorted()
+    let collected = Collections.all.map { $0.type.kind }.sorted()
+    #expect(described == kinds)
+    #expect(collected == kinds)
+    #expect(RecordSamples.kinds.sorted() == kinds)
+  }
+
+  @Test(arguments: RecordSamples.kinds)
+  func `a schema has exactly the fields of its record, with their types`(kind: Kind) throws {
+    let record = try #require(RecordSamples.sample(of: kind))
+    let schema = try #require(RecordSchema.all.first { $0.type.kind == kind })
+    let names = Mirror(reflecting: record).children.compactMap(\.label)
+    let sample = try encoded(record)
+    let fields = try #require(sample.fields)
+    #expect(Set(names) == Set(fields.keys), "the sample lacks a field")
+    try expect(sample, toFit: Schema.named(schema.name))
+    if schema.isRegister { try expect(sample, toFit: Schema.named(schema.partName)) }
+  }
+
+  @Test(arguments: RecordSamples.kinds)
+  func `the fields that a schema requires are those that a new record needs`(kind: Kind) throws {
+    let record = try #require(RecordSamples.sample(of: kind))
+    let schema = try #require(RecordSchema.all.first { $0.type.kind == kind })
+    let fields = try #require(try encoded(record).fields)
+    let needed =
+      (Kinds.type(of: kind) as? any Register.Type)?.required
+      ?? fields.keys.filter { key in
+        let rest = JSON.object(fields.filter { $0.key != key })
+        return !canDecode(record, from: rest)
+      }
+    #expect(schema.required.sorted() == needed.sorted())
+  }
+
+  @Test func `what a node tells of itself fits its schema`() throws {
+    let id = try Identifier("01939c1e-2f00-7abc-8def-0123456789ab")
+    let (now, division) = (Moment(milliseconds: 0), try DivisionCode("450100"))
+    let status = NodeStatus(
+      node: NodeID(id), division: division, name: "南宁市", tier: .city, origin: Origin(id),
+      program: "0.1.0", parent: "http://127.0.0.1:8450", state: .behind, unsent: 1,
+      lastAgreed: now, clockOffsetMilliseconds: 0, cursor: 0, changes: 1, quarantined: 0,
+      conflicts: 0, trouble: "refused", wireBytes: 0,
+      children: [
+        .init(
+          node: NodeID(id), division: division, name: "兴宁区", lastSeen: now,
+          clockOffsetMilliseconds: 1)
+      ])
+    try expect(try encoded(status), toFit: .named("NodeStatus"))
+  }
+
+  @Test func `a review fits its schema`() throws {
+    let day = CivilDate(day: 20_124)
+    let review = ResumptionReview(
+      asOf: day, knownAt: Moment(milliseconds: 0), subject: .enterprise, rules: "draft",
+      countFrom: day, rosterDate: day, target: 60,
+      rows: [
+        .init(
+          scope: "450000", name: "广西", roster: 10, resumed: 5, neverStopped: 1, alreadyResumed: 4,
+          partial: 1, stopped: 1, missing: 3, stale: 0, exempt: 0, rate: "50.00",
+          rateLessExempt: "50.00", met: false)
+      ])
+    try expect(try encoded(review), toFit: .named("ResumptionReview"))
+  }
+
+  @Test func `a split fits its schema`() throws {
+    let split = SplitReview(
+      rules: "draft", rows: [.init(tier: .region, quota: 500, assigned: 498, within: true)],
+      unassigned: 2)
+    try expect(try encoded(split), toFit: .named("SplitReview"))
+  }
+
+  @Test func `every reference points to something`() throws {
+    let references = Self.document.texts(of: "$ref")
+    #expect(references.count > 100)
+    for reference in Set(references) {
+      #expect(Self.target(of: reference) != nil, "\(reference)")
+    }
+    #expect(Self.target(of: "#/components/schemas/Nothing") == nil)
+  }
+
+  @Test func `operations have names of their own, and answer problems`() throws {
+    let names = Self.document["paths"]?.texts(of: "operationId") ?? []
+    #expect(names.count == Set(names).count)
+    for (path, methods) in try #require(Self.document["paths"]?.fields) {
+      for (method, operation) in methods.fields ?? [:] {
+        #expect(operation["responses"]?["default"] != nil, "\(method) \(path)")
+        // What needs no account says so; the rest may be refused.
+        let isOpen = operation["security"] == []
+        #expect(isOpen != (operation["responses"]?["401"] != nil), "\(method) \(path)")
+      }
+    }
+  }
+
+  @Test func `limits in the document are those in force`() throws {
+    let limit = Self.document["components"]?["parameters"]?["limit"]?["schema"]
+    #expect(limit?["maximum"] == .integer(Limits.pageRows))
+    let body = Self.document["paths"]?["/entries"]?["post"]?["requestBody"]
+    let schema = body?["content"]?["application/json"]?["schema"]
+    #expect(schema?["properties"]?["entries"]?["maxItems"] == .integer(Limits.requestEntries))
+  }
+
+  @Test func `a value that doesn't fit its schema is noticed`() throws {
+    let resumption = try #require(RecordSamples.resumption)
+    var sample = try #require(try encoded(resumption).fields)
+    let schema = try #require(Self.target(of: "#/components/schemas/Resumption"))
+    #expect(try misfits(.object(sample), schema).isEmpty)
+    sample["state"] = "asleep"
+    sample["staffPercent"] = 101
+    sample["asOf"] = 5
+    sample["enterprise"] = "91450100MA5KA1B2O"
+    sample["cause"] = nil
+    sample["surprise"] = true
+    #expect(
+      try misfits(.object(sample), schema).sorted() == [
+        ".asOf: not a string", ".cause: not filled", ".enterprise: not of the pattern",
+        ".staffPercent: not in range", ".state: not in the list", ".surprise: not described",
+      ])
+  }
+}
+
+// The parts of JSON Schema that the document uses.
+extension OpenAPITests {
+  private func encoded(_ value: some Encodable) throws -> JSON {
+    try JSON(any: JSONSerialization.jsonObject(with: Data(try RecordJSON.encode(value))))
+  }
+
+  /// Whether a record of the kind of `sample` can be made of a value.
+  private func canDecode<R: Record>(_ sample: R, from value: JSON) -> Bool {
+    (try? RecordJSON.decode(R.self, from: value.bytes)) != nil
+  }
+
+  private func expect(_ value: JSON, toFit schema: Schema) throws {
+    #expect(try misfits(value, schema.json) == [])
+  }
+
+  private static func target(of reference: String) -> JSON? {
+    guard reference.hasPrefix("#/") else { return nil }
+    return reference.dropFirst(2).split(separator: "/").reduce(document as JSON?) {
+      $0?[String($1)]
+    }
+  }
+
+  /// Where a value with every field filled differs from its schema.
+  private func misfits(_ value: JSON, _ schema: JSON, at path: String = "") throws -> [String] {
+    if let reference = schema["$ref"]?.text {
+      return try misfits(value, try #require(Self.target(of: reference)), at: path)
+    }
+    if case .list(let choices)? = schema["anyOf"] {
+      let found = try choices.map { try misfits(value, $0, at: path) }
+      return found.contains([]) ? [] : found[0]
+    }
+    switch (try #require(schema["type"]?.text), value) {
+    case ("object", .object(let fields)):
+      let properties = schema["properties"]?.fields ?? [:]
+      let missing = properties.keys.filter { fields[$0] == nil }.map { "\(path).\($0): not filled" }
+      return try missing
+        + fields.flatMap { name, value in
+          guard let property = properties[name] else { return ["\(path).\(name): not described"] }
+          return try misfits(value, property, at: "\(path).\(name)")
+        }
+    case ("array", .list(let elements)):
+      let element = try #require(schema["items"])
+      return try elements.flatMap { try misfits($0, element, at: "\(path)[]") }
+    case ("string", .text(let text)):
+      if case .list(let words)? = schema["enum"], !words.contains(value) {
+        return ["\(path): not in the list"]
+      }
+      if let pattern = schema["pattern"]?.text, try Regex(pattern).wholeMatch(in: text) == nil {
+        return ["\(path): not of the pattern"]
+      }
+      return []
+    case ("integer", .integer(let number)):
+      if case .integer(let least)? = schema["minimum"], number < least {
+        return ["\(path): not in range"]
+      }
+      if case .integer(let most)? = schema["maximum"], number > most {
+        return ["\(path): not in range"]
+      }
+      return []
+    case ("boolean", .flag): return []
+    case (let type, _): return ["\(path): not a \(type)"]
+    }
+  }
+}

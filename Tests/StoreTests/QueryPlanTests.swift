@@ -1,0 +1,57 @@
+internal import Domain
+import Testing
+
+@testable internal import Store
+
+/// The hot queries go by index, whatever their tables' size.
+struct QueryPlanTests {
+  private let folder: Folder
+  private let store: Store
+
+  init() throws {
+    folder = try Folder()
+    store = try folder.store()
+  }
+
+  private func plan(_ sql: String) throws -> [String] {
+    try store.read { transaction in
+      try transaction.rows("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
+    }
+  }
+
+  private func scans(_ plan: [String], _ tables: [String]) -> [String] {
+    plan.filter { step in tables.contains { step.hasPrefix("SCAN \($0)") } }
+  }
+
+  @Test func `the feed of one child is found without reading that of others`() throws {
+    let plan = try plan(Transaction.feedQuery)
+    #expect(scans(plan, ["change", "feed", "c", "o", "origin"]).isEmpty, "\(plan)")
+    #expect(plan.filter { $0.contains("feedLane (lane=? AND position>?)") }.count == 2, "\(plan)")
+  }
+
+  @Test func `the versions of a register are found by their record`() throws {
+    let plan = try plan(Transaction.versionsQuery)
+    #expect(plan.count == 1)
+    #expect(plan.first?.hasPrefix("SEARCH change USING INDEX changeRegister (record=?") == true)
+  }
+
+  @Test(arguments: ResumptionQuery.Subject.allCases, [true, false])
+  func `a review reads neither the log nor all reports`(
+    subject: ResumptionQuery.Subject, isNow: Bool
+  ) throws {
+    let query = ResumptionQuery(
+      subject: subject, within: try DivisionCode("450000").path, asOf: try CivilDate("2025-02-05"),
+      countFrom: try CivilDate("2025-01-28"), rosterDate: try CivilDate("2025-01-01"),
+      includesSoftware: true, knownAt: isNow ? nil : Moment(milliseconds: 1_738_000_000_000))
+    let plan = try plan(Transaction.findings(query))
+    #expect(scans(plan, ["change", "feed", "r", "resumption", "t", "x"]).isEmpty, "\(plan)")
+    #expect(!plan.contains { $0.contains("change") }, "\(plan)")
+    #expect(plan.contains { $0.contains("resumptionSubject") }, "\(plan)")
+    if isNow {
+      #expect(
+        plan.contains { $0.contains("enterpriseDivision") || $0.contains("projectDivision") },
+        "\(plan)")
+      #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.contains("CONSTANT") }, "\(plan)")
+    }
+  }
+}
