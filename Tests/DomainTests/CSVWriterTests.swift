@@ -12,7 +12,8 @@ import Testing
     arguments: [
       (["a", "中"], "a,中\r\n"), (["a,b", "say \"x\""], "\"a,b\",\"say \"\"x\"\"\"\r\n"),
       (["a\nb", " c"], "\"a\nb\",\" c\"\r\n"), ([""], "\"\"\r\n"), (["", ""], ",\r\n"),
-      (["=1+1", "+x", "-x", "@x"], "'=1+1,'+x,'-x,'@x\r\n"), (["-12", "+3.5", "-"], "-12,+3.5,'-\r\n"),
+      (["=1+1", "+x", "-x", "@x"], "'=1+1,'+x,'-x,'@x\r\n"),
+      (["-12", "+3.5", "-"], "-12,+3.5,'-\r\n"),
       (["'=x", "'x"], "''=x,'x\r\n"), (["\tx"], "\"'\tx\"\r\n"),
     ])
   func `cells are quoted where needed, and formulas made harmless`(cells: [String], line: String) {
@@ -40,7 +41,8 @@ import Testing
     let table = try Table(
       parsing: written(rows, hasMark: true), columns: [Column("a"), Column("b"), Column("c")])
     #expect(table.problems.isEmpty)
-    #expect(table.rows.map { [$0["a"], $0["b"], $0["c"]] } == Array(rows.dropFirst()), "seed \(seed)")
+    #expect(
+      table.rows.map { [$0["a"], $0["b"], $0["c"]] } == Array(rows.dropFirst()), "seed \(seed)")
   }
 }
 

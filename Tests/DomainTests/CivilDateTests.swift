@@ -11,10 +11,13 @@ import Testing
       for (month, length) in zip(1...12, lengths) {
         for date in 1...length {
           let made = try CivilDate(year: year, month: month, day: date)
-          #expect(made == day && made.weekday == weekday && made.parts == (year, month, date))
-          #expect(try CivilDate(made.description) == made)
-          #expect(CivilDate(at: made.start) == made)
-          #expect(CivilDate(at: Moment(milliseconds: made.start.milliseconds - 1)) < made)
+          let before = Moment(milliseconds: made.start.milliseconds - 1)
+          let read = try CivilDate(made.description)
+          let isRight =
+            made == day && made.weekday == weekday && made.parts == (year, month, date)
+            && read == made && CivilDate(at: made.start) == made
+            && CivilDate(at: before) == made.adding(days: -1)
+          if !isRight { Issue.record("\(year)-\(month)-\(date)") }
           day = day.adding(days: 1)
           weekday = weekday % 7 + 1
         }

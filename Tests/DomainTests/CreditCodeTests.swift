@@ -37,7 +37,7 @@ import Testing
     arguments: [
       ("", "0"), ("91450200198229141", "17"), ("91450200198229141FF", "19"),
       ("9145020019822914IF", "position 17"), ("91450200198229141f", "position 18"),
-      ("91450200广西柳工14", "not 18"), ("9145020019822广F", "position 14"),
+      ("91450200广西柳工14", "not 18"), ("9145020019822广1F", "position 14"),
     ])
   func `what is no code is refused, saying why`(text: String, part: String) throws {
     let error = #expect(throws: Invalid.self) { try CreditCode(text) }

@@ -33,6 +33,8 @@ import Testing
     #expect(hash.description.hasPrefix("0123456789abcdef0000"))
   }
 
-  @Test(arguments: ["", "0", "zz", String(repeating: "0", count: 63), String(repeating: "A", count: 64)])
+  @Test(arguments: [
+    "", "0", "zz", .init(repeating: "0", count: 63), .init(repeating: "A", count: 64),
+  ])
   func `what isn't 64 digits is no hash`(text: String) { #expect(Hash(hex: text) == nil) }
 }

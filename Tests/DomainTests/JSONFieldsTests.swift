@@ -16,8 +16,10 @@ import Testing
     arguments: [
       "", "{", "[]", "1", "null", "{}x", "{} {}", #"{"a":1,}"#, #"{"a"}"#, #"{"a":}"#, #"{a:1}"#,
       #"{"a":1 "b":2}"#, #"{"a":01}"#, #"{"a":+1}"#, #"{"a":1.}"#, #"{"a":.5}"#, #"{"a":1e}"#,
-      #"{"a":-}"#, #"{"a":tru}"#, #"{"a":"b}"#, #"{"a":"\x"}"#, #"{"a":"\u12g4"}"#, "{\"a\":\"\n\"}",
-      "{\"a\":\"\\\n\"}", #"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"a":[1,]}"#, #"{"a":{1:2}}"#,
+      #"{"a":-}"#, #"{"a":tru}"#, #"{"a":"b}"#, #"{"a":"\x"}"#, #"{"a":"\u12g4"}"#,
+      "{\"a\":\"\n\"}",
+      "{\"a\":\"\\\n\"}", #"{"a":1,"a":2}"#, #"{"a":1,"\u0061":2}"#, #"{"a":[1,]}"#,
+      #"{"a":{1:2}}"#,
       #"{"a":NaN}"#, #"{"a":'b'}"#,
     ])
   func `what isn't one object with unique names is refused`(text: String) {
@@ -50,7 +52,8 @@ import Testing
   }
 
   @Test(arguments: SeededRandom.seeds(4))
-  func `mangled text is refused or read to something stable, and never crashes`(seed: UInt64) throws {
+  func `mangled text is refused or read to something stable, and never crashes`(seed: UInt64) throws
+  {
     var random = SeededRandom(seed: seed)
     let right = Array(#"{"name":"柳工","n":[1,-2.5e3,true,{"k":null}],"\u0061":"\"\\x"}"#.utf8)
     let alphabet = Array(#"{}[]",:\u0123eE+-. tfn中"#.utf8) + [0, 10, 0xFF]

@@ -54,7 +54,9 @@ import Testing
     #expect(try rule(knownAt: "2025-02-09T08:59:59.999").verdict([late]) == nil)
   }
 
-  @Test func `a retracted report gives way to the one before it, from when the retraction came`() throws {
+  @Test func `a retracted report gives way to the one before it, from when the retraction came`()
+    throws
+  {
     let first = try report("2025-02-03", .stopped)
     let wrong = try report("2025-02-04", .resumed, id: 11, retracted: "2025-02-06T10:00")
     #expect(try rule().verdict([first, wrong]) == first)

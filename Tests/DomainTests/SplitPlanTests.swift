@@ -8,14 +8,14 @@ import Testing
     let world = try SplitWorld(enterprises: 10_000, seed: 1)
     let plan = world.plan()
     #expect(plan.totals.map(\.assigned) == [500, 5000, 4500])
-    #expect(plan.totals.allSatisfy(\.isWithin))
+    #expect(plan.totals.allSatisfy { $0.isWithin })
     #expect(plan.unassigned.isEmpty && plan.kept == 0 && plan.changes.count == 10_000)
   }
 
   @Test(arguments: [9_600, 9_900, 10_350])
   func `a roster near 10,000 keeps every tier within its tolerance`(count: Int) throws {
     let plan = try SplitWorld(enterprises: count, seed: 2).plan()
-    #expect(plan.totals.allSatisfy(\.isWithin), "\(plan.totals)")
+    #expect(plan.totals.allSatisfy { $0.isWithin }, "\(plan.totals)")
     #expect(plan.totals[0].assigned == 500 && plan.totals.map(\.assigned).reduce(0, +) == count)
   }
 
@@ -23,7 +23,8 @@ import Testing
     let world = try SplitWorld(enterprises: 1_001, seed: 3)
     let plan = world.plan(isProportional: true)
     #expect(plan.totals.map(\.quota.enterprises) == [50, 501, 450])
-    #expect(plan.totals.map(\.assigned) == [50, 501, 450] && plan.totals.allSatisfy(\.isWithin))
+    #expect(
+      plan.totals.map(\.assigned) == [50, 501, 450] && plan.totals.allSatisfy { $0.isWithin })
     #expect(world.plan().totals.map(\.isWithin) == [true, false, false])
   }
 

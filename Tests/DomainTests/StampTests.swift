@@ -22,7 +22,9 @@ import Testing
     #expect(next == Stamp(moment.adding(.milliseconds(1)), counter: 0))
   }
 
-  @Test func `a stamp holds the moment to the millisecond, and times before 1970 as its start`() throws {
+  @Test func `a stamp holds the moment to the millisecond, and times before 1970 as its start`()
+    throws
+  {
     let moment = try Moment("2025-02-05T18:00:00.123")
     #expect(Stamp(moment, counter: 9).moment == moment)
     #expect(Stamp(Moment(milliseconds: -5)) == .zero)

@@ -71,7 +71,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "empty"), ("\n\r\n", "empty"), ("\u{FEFF}", "empty"), ("enterprise,asOf\nA,B\n", "state"),
+      ("", "empty"), ("\n\r\n", "empty"), ("\u{FEFF}", "empty"),
+      ("enterprise,asOf\nA,B\n", "state"),
       ("enterprise,asOf,state,信用代码\n", "twice"), ("enterprise,\"asOf,state", "never closed"),
       ("enterprise,asOf,state\nA,\0,x\n", "NUL"),
     ])

@@ -64,7 +64,9 @@ import Testing
     #expect(ticket.state == .answered && ticket.notes[0].reason?.field == "author")
   }
 
-  @Test func `of two who saw the same, the earlier moves it, and who follows the other is late`() throws {
+  @Test func `of two who saw the same, the earlier moves it, and who follows the other is late`()
+    throws
+  {
     var story = try TicketStory()
     try story.tell(.raise)
     let seen = story.latest

@@ -26,7 +26,9 @@ public struct ResumptionTally: Codable, Equatable, Sendable {
   public var resumed: Int { neverStopped + alreadyResumed }
 
   /// Adds one of the roster. - Parameter state: of the report that counts; `nil`: there is none.
-  public mutating func add(_ state: Resumption.State?, isStale: Bool = false, isExempt: Bool = false) {
+  public mutating func add(
+    _ state: Resumption.State?, isStale: Bool = false, isExempt: Bool = false
+  ) {
     roster += 1
     switch state {
     case .neverStopped: neverStopped += 1

@@ -24,8 +24,9 @@ public struct CSVWriter: Sendable {
     let quote = UInt8(ascii: "\"")
     let special = Set(",\"\r\n".utf8)
     let edges = [cell.first, cell.last].compactMap(\.self)
-    guard (isAlone && cell.isEmpty) || cell.utf8.contains(where: special.contains)
-      || edges.contains(where: \.isWhitespace)
+    guard
+      (isAlone && cell.isEmpty) || cell.utf8.contains(where: special.contains)
+        || edges.contains(where: \.isWhitespace)
     else {
       bytes += cell.utf8
       return

@@ -24,8 +24,9 @@ enum FormulaGuard {
   private static func isNumber(_ text: String) -> Bool {
     let digits = text.utf8.dropFirst(text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0)
     let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count <= 2 && parts.allSatisfy { part in
-      !part.isEmpty && part.allSatisfy { (48...57).contains($0) }
-    }
+    return parts.count <= 2
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.allSatisfy { (48...57).contains($0) }
+      }
   }
 }

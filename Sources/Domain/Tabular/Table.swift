@@ -131,6 +131,7 @@ extension String {
   fileprivate var trimmed: String {
     guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
     let head = drop(while: \.isWhitespace)
-    return String(head[..<(head.lastIndex { !$0.isWhitespace }.map(head.index(after:)) ?? head.startIndex)])
+    guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return String(head[...last])
   }
 }

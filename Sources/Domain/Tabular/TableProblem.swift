@@ -19,7 +19,8 @@ public struct TableProblem: Error, Equatable, Sendable, CustomStringConvertible 
     let line = before.count { $0 == UInt8(ascii: "\n") } + 1
     let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     self.init(
-      line: line, column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1,
+      line: line,
+      column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1,
       reason: reason)
   }
 

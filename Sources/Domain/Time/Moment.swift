@@ -15,7 +15,7 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     let wrong = Invalid(
       "“\(text)” is not a time", chinese: "“\(text)”不是时间",
       hint: "write it as 2025-02-05T18:00 or 2025-02-05T18:00:00+08:00")
-    let parts = text.split(separator: "T", maxSplits: 1)
+    let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first else { throw wrong }
     let date = try CivilDate(String(first))
     guard parts.count == 2 else {

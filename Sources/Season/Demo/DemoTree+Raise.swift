@@ -27,7 +27,7 @@ extension DemoTree {
   private func start(_ node: DemoNode) async throws -> DemoNode {
     let offset = faults.clockOffset(of: node.division)
     try await commands.run(
-      ["node", "init", "--data", node.data, "--division", node.division.text, "--name", node.place.name],
+      ["node", "init", "--data", node.data, "--division", node.division.text],
       clockOffset: offset)
     if node.place.parent != nil {
       let parent = try parent(of: node)

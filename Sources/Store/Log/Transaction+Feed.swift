@@ -55,7 +55,8 @@ extension Transaction {
   ///
   /// Reads only the two lanes that concern the child, both by index. A group is read to its end.
   /// - Returns: the entries; where to go on from when there is more.
-  public func feed(after position: Int64, for path: DivisionPath, lane: String, source: Source) throws
+  public func feed(after position: Int64, for path: DivisionPath, lane: String, source: Source)
+    throws
     -> (entries: [FeedEntry], more: Int64?)
   {
     let limit = Limits.batchChanges + Limits.groupChanges
@@ -78,7 +79,9 @@ extension Transaction {
       }
       last = row.integer(0)
       let entrySource = Source(stored: row.integer(7))
-      guard try DivisionPath(row.text(1)).isInLineage(of: path), entrySource != source else { return }
+      guard try DivisionPath(row.text(1)).isInLineage(of: path), entrySource != source else {
+        return
+      }
       let bytes = row.blob(6)
       size += bytes.count
       found.append(

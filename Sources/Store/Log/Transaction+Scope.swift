@@ -73,7 +73,8 @@ extension Transaction {
   }
 
   /// The ids that make up one cell, with the records they are about.
-  public func ids(in division: DivisionCode, _ kind: Kind, _ reach: Reach) throws -> [ChangeID: RecordID]
+  public func ids(in division: DivisionCode, _ kind: Kind, _ reach: Reach) throws -> [ChangeID:
+    RecordID]
   {
     var found: [ChangeID: RecordID] = [:]
     let sql = """

@@ -82,7 +82,8 @@ struct Commit {
     }
   }
 
-  private mutating func count(_ write: Write, in division: DivisionCode, id: ChangeID, by sign: Int) {
+  private mutating func count(_ write: Write, in division: DivisionCode, id: ChangeID, by sign: Int)
+  {
     let key = Cell(division: division, kind: write.kind, reach: write.reach)
     var cell =
       cells[key]
@@ -119,7 +120,8 @@ struct Commit {
   }
 
   /// Follows the heads of a root record's `division`: what is about it goes to its new scope too.
-  private mutating func moveScope(of subject: RecordID, kind: Kind, to merge: RegisterMerge) throws {
+  private mutating func moveScope(of subject: RecordID, kind: Kind, to merge: RegisterMerge) throws
+  {
     var divisions: Set<DivisionCode> = []
     for head in merge.heads["division"] ?? [] {
       // A quoted JSON text; a value that is no code was refused when its change was read.

@@ -122,7 +122,8 @@ extension Replica {
   /// What the layout of a write has room for.
   private static func check(_ base: [Write.Base], _ names: [String]) throws(Invalid) {
     if let name = names.first(where: { $0.utf8.count > 255 }) {
-      throw Invalid("a field's name is over 255 bytes", chinese: "字段名过长", field: "\(name.prefix(40))…")
+      throw Invalid(
+        "a field's name is over 255 bytes", chinese: "字段名过长", field: "\(name.prefix(40))…")
     }
     guard base.allSatisfy({ $0.versions.count <= 255 && $0.field.utf8.count <= 255 }),
       base.reduce(0, { $0 + 256 + 32 * $1.versions.count }) <= Limits.groupBytes / 2

@@ -19,7 +19,8 @@ public struct Replica: Sendable {
   }
 
   /// The heads of the complete logs of origins at or below `path`.
-  public func heads(within path: DivisionPath, _ transaction: Transaction) throws -> [Origin: Head] {
+  public func heads(within path: DivisionPath, _ transaction: Transaction) throws -> [Origin: Head]
+  {
     var heads: [Origin: Head] = [:]
     for state in try transaction.completeOrigins() where path.contains(state.path) {
       heads[state.origin] = state.head

@@ -69,7 +69,8 @@ extension Replica {
     _ transaction: Transaction
   ) throws -> RunOutcome {
     let run = prepared.run
-    guard run.changes.count == Int(exactly: run.head.sequence &- run.first &+ 1), run.first > 0 else {
+    guard run.changes.count == Int(exactly: run.head.sequence &- run.first &+ 1), run.first > 0
+    else {
       return .refused("the run's count doesn't fit its head")
     }
     let now = try now(transaction)
@@ -139,7 +140,9 @@ extension Replica {
     for var entry in entries {
       if isPartlyHeld, try complete(entry, of: state, source, now, transaction) { continue }
       let write = entry.change.write
-      if let reason = Self.isStray(write, of: state) { entry.content = .quarantined(reason: reason) }
+      if let reason = Self.isStray(write, of: state) {
+        entry.content = .quarantined(reason: reason)
+      }
       if write.kind != Write.unreadable, write.stamp.moment > horizon { ahead += 1 }
       try commit.add(entry, originKey: state.key)
     }

@@ -94,7 +94,8 @@ public struct Downstream: Sendable {
   ) throws -> CellAnswer {
     guard division.path.isInLineage(of: child.path) else {
       throw SyncProblem(
-        "out of scope", status: 403, detail: "\(division) is not in the lineage of \(child.path.code)")
+        "out of scope", status: 403,
+        detail: "\(division) is not in the lineage of \(child.path.code)")
     }
     return CellAnswer(ids: try transaction.ids(in: division, kind, .lineage).keys.sorted())
   }

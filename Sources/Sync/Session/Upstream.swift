@@ -27,7 +27,9 @@ public struct Upstream: Sendable {
     let parent = try transaction.setting(.parentNode).map { NodeID(try Identifier($0)) }
     return try transaction.completeOrigins().filter { replica.identity.path.contains($0.path) }
       .map { state in
-        let receipt = try parent.flatMap { try transaction.latestReceipt(issuer: $0, origin: state) }
+        let receipt = try parent.flatMap {
+          try transaction.latestReceipt(issuer: $0, origin: state)
+        }
         return OriginHead(
           origin: state.origin, head: state.head, receipted: receipt?.sequence)
       }
@@ -119,7 +121,8 @@ public struct Upstream: Sendable {
 
   /// Compares with what the parent told. - Returns: the cells that differ; `nil` when the frontiers
   /// differ, so that nothing can be said yet.
-  public func compare(_ answer: DigestAnswer, _ transaction: Transaction) throws -> [DigestDifference]?
+  public func compare(_ answer: DigestAnswer, _ transaction: Transaction) throws
+    -> [DigestDifference]?
   {
     let own = try replica.heads(within: replica.identity.path, transaction)
     let theirs = Dictionary(answer.heads.map { ($0.origin, $0.head) }) { $1 }
