@@ -4,14 +4,14 @@ import Testing
   private static let head = "id,division,stamp,received,author"
   private static let enterprises =
     head + ",name,aboveScaleFrom,closedOn\n"
-    + """
-    A,450102,1,2024-11-28T17:00:00.000+08:00,x,"甲, ""一"" 厂",2020-01-01,
-    B,450102,2,2024-11-28T17:00:00.000+08:00,x,乙,2020-01-01,
-    C,450203,3,2024-11-28T17:00:00.000+08:00,x,"丙
-    厂",2020-01-01,
-    D,450203,4,2024-11-28T17:00:00.000+08:00,x,丁,,
-    E,450203,5,2024-11-28T17:00:00.000+08:00,x,戊,2020-01-01,2024-12-31
-    """
+      + """
+      A,450102,1,2024-11-28T17:00:00.000+08:00,x,"甲, ""一"" 厂",2020-01-01,
+      B,450102,2,2024-11-28T17:00:00.000+08:00,x,乙,2020-01-01,
+      C,450203,3,2024-11-28T17:00:00.000+08:00,x,"丙
+      厂",2020-01-01,
+      D,450203,4,2024-11-28T17:00:00.000+08:00,x,丁,,
+      E,450203,5,2024-11-28T17:00:00.000+08:00,x,戊,2020-01-01,2024-12-31
+      """
 
   /// A report of `enterprise`, received at noon of a day.
   private func report(
@@ -50,7 +50,8 @@ import Testing
       report("1", "A", asOf: "2025-02-03", "stopped"),
       report("2", "A", asOf: "2025-02-05", "resumed"),
       report("3", "B", asOf: "2025-02-04", "stopped", stamp: "2025-02-04T12:00:00.000+08:00#9"),
-      report("4", "B", asOf: "2025-02-04", "neverStopped", stamp: "2025-02-04T12:00:00.000+08:00#10"),
+      report(
+        "4", "B", asOf: "2025-02-04", "neverStopped", stamp: "2025-02-04T12:00:00.000+08:00#10"),
     ]
     #expect(tally(reports)?.resumed == 2)
     #expect(tally(reports.reversed())?.resumed == 2)
@@ -63,7 +64,8 @@ import Testing
     #expect(tally([report("1", "A", asOf: "2025-01-27", "resumed")])?.missing == 3)
     #expect(tally([report("1", "A", asOf: "2025-02-06", "resumed")])?.missing == 3)
     #expect(
-      tally([report("1", "A", asOf: "2025-02-05", "resumed", received: "2025-02-04")])?.missing == 3)
+      tally([report("1", "A", asOf: "2025-02-05", "resumed", received: "2025-02-04")])?.missing == 3
+    )
     let late = report("1", "A", asOf: "2025-02-05", "resumed", received: "2025-02-09")
     #expect(tally([late])?.resumed == 1)
     #expect(tally([late], knownAt: "2025-02-09T12:00:00.000+08:00")?.resumed == 1)
@@ -81,6 +83,7 @@ import Testing
     ]
     #expect(tally(reports, retracted: ["2"])?.stopped == 1)
     #expect(tally(reports, retracted: ["2"])?.partial == 1)
-    #expect(tally(reports, retracted: ["2"], knownAt: "2025-02-05T23:00:00.000+08:00")?.resumed == 1)
+    #expect(
+      tally(reports, retracted: ["2"], knownAt: "2025-02-05T23:00:00.000+08:00")?.resumed == 1)
   }
 }

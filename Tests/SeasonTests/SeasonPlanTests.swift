@@ -67,7 +67,9 @@ import Testing
     #expect(plan.enterprises.count == 270)
   }
 
-  @Test func `every record is valid, its id too, and its JSON reads back as the same record`() throws {
+  @Test func `every record is valid, its id too, and its JSON reads back as the same record`()
+    throws
+  {
     let plan = try Self.small.get()
     for batch in batches(plan) {
       for entry in batch.entries {
@@ -112,7 +114,9 @@ import Testing
     }
   }
 
-  @Test func `batches follow time, fit into a request, and go to the node of their own tier`() throws {
+  @Test func `batches follow time, fit into a request, and go to the node of their own tier`()
+    throws
+  {
     let plan = try Self.full.get()
     var last: [DivisionCode: Moment] = [:]
     for batch in batches(plan) {

@@ -38,6 +38,10 @@ public enum Content: Sendable {
       return .quarantined(
         reason: "version \(write.version) of “\(write.kind)” is newer than \(type.version)")
     }
+    // Such a stamp could never be followed by a later one.
+    guard write.stamp.bits < UInt64(Int64.max) else {
+      return .quarantined(reason: "its stamp is beyond all clocks")
+    }
     try type.check(id: write.record)
     let record = try decoder.decode(type, from: Data(write.body))
     try record.validate()
@@ -50,6 +54,10 @@ public enum Content: Sendable {
     }
     guard let register = record as? any Register else {
       return .quarantined(reason: "“\(write.kind)” is neither a fact nor a register")
+    }
+    let isOwnSubject = Swift.type(of: register).isRoot || register is Assignment
+    guard !isOwnSubject || write.subject == write.record else {
+      return .quarantined(reason: "its subject is \(write.subject), not itself")
     }
     return .register(register, try JSONFields(parsing: write.body))
   }

@@ -73,6 +73,7 @@ struct JSONScanner {
     guard String(validating: bytes, as: UTF8.self) != nil else { throw wrong("is not UTF-8") }
     skipSpace()
     var fields: [(name: String, value: [UInt8])] = []
+    var names: Set<String> = []
     try expect(UInt8(ascii: "{"))
     skipSpace()
     if take(UInt8(ascii: "}")) { return try atEnd(fields) }
@@ -81,7 +82,7 @@ struct JSONScanner {
       let start = index
       try string()
       let name = try unquoted(start..<index)
-      guard !fields.contains(where: { $0.name == name }) else {
+      guard names.insert(name).inserted else {
         throw wrong("has the field “\(name)” twice")
       }
       skipSpace()

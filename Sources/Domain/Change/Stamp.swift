@@ -20,7 +20,7 @@ public struct Stamp: Hashable, Comparable, Sendable, CustomStringConvertible {
   ///
   /// A full counter carries into the milliseconds.
   public func next(now: Moment, after seen: Stamp = .zero) -> Stamp {
-    Stamp(bits: max(Stamp(now).bits, bits + 1, seen.bits + 1))
+    Stamp(bits: max(Stamp(now).bits, bits &+ 1, seen.bits &+ 1))
   }
 
   public var description: String { "\(moment)#\(bits & 0xFFFF)" }

@@ -1,5 +1,3 @@
-internal import Domain
-
 /// The answer to `POST /api/v1/entries`.
 struct StoredAnswer: Decodable {
   let stored: Int
@@ -57,14 +55,4 @@ struct SplitAnswer: Decodable {
 /// What `liaison verify --format json` prints.
 struct VerifyAnswer: Decodable {
   let agreed: Bool
-}
-
-/// A page of `GET /api/v1/{plural}`: only how many.
-struct PageAnswer: Decodable {
-  let items: [Item]
-  let next: String?
-
-  struct Item: Decodable {
-    let id: String
-  }
 }

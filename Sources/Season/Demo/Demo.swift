@@ -64,7 +64,8 @@ public struct Demo: Sendable {
       report = try await play(registers, season, on: tree)
       try write(report)
       if !options.exit {
-        progress.say("the region: \(try tree.node(plan.tree.region.code).address)  (Ctrl-C ends all)")
+        progress.say(
+          "the region: \(try tree.node(plan.tree.region.code).address)  (Ctrl-C ends all)")
         await Interruption.wait()
       }
     } catch {
@@ -147,7 +148,8 @@ public struct Demo: Sendable {
 
   /// Plans and commits who serves whom, at the region (Measure 30).
   private func split(_ tree: DemoTree) async throws {
-    tree.clock.set(SeasonCalendar.first.adding(days: -1).at(minute: 540))
+    // Assignments begin on the season's first day, when the officers are in service.
+    tree.clock.set(SeasonCalendar.first.at(minute: 60))
     let region = try tree.node(tree.plan.region.code)
     try await tree.commands.run(
       [

@@ -13,7 +13,9 @@ extension DemoReport {
     table.add(["until the tree agreed", rates.replaySeconds.shown, "s"])
     table.add(["converged", Int(rates.changesPerSecond).grouped, "changes/s"])
     table.add(["posted", Int(rates.postedPerSecond).grouped, "changes/s"])
-    if let bytes = rates.bytesOnWirePerChange { table.add(["on the wire", bytes.shown, "bytes/change"]) }
+    if let bytes = rates.bytesOnWirePerChange {
+      table.add(["on the wire", bytes.shown, "bytes/change"])
+    }
     if let median = rates.residentKiBMedian, let most = rates.residentKiBMax {
       table.add(["resident per county, median", mebibytes(median), "MiB"])
       table.add(["resident per county, most", mebibytes(most), "MiB"])
@@ -53,7 +55,9 @@ extension DemoReport {
     return order.compactMap { key in
       guard let rows = groups[key], let first = rows.first else { return nil }
       let subject = first.subject == "project" ? "projects 项目复工" : "enterprises 企业复工"
-      var table = TextTable(["scope", "name", "roster", "resumed", "rate %", "target", "met", "missing"])
+      var table = TextTable([
+        "scope", "name", "roster", "resumed", "rate %", "target", "met", "missing",
+      ])
       for row in rows {
         table.add([
           row.scope, row.name, "\(row.roster)", "\(row.resumed)",

@@ -29,7 +29,8 @@ extension DemoTree {
     let left = try await unsettled(within: limit, width: width)
     guard let (node, state) = left.first else { return }
     throw DemoFailure(
-      "\(doing): \(left.count) nodes don't agree in time, first \(node.place.name) (\(state)); see \(node.log)")
+      "\(doing): \(left.count) nodes don't agree in time, first \(node.place.name) (\(state)); see \(node.log)"
+    )
   }
 
   /// Runs `verify` at every node. - Returns: by division, whether it agrees with its parent.

@@ -30,7 +30,8 @@ struct NodeAPI: Sendable {
   func get<Answer: Decodable>(
     _ type: Answer.Type, _ path: String, of node: DemoNode
   ) async throws -> Answer {
-    let response = try await persist(node, method: .get, path: path, body: [], timeout: .seconds(60))
+    let response = try await persist(
+      node, method: .get, path: path, body: [], timeout: .seconds(60))
     return try decode(type, response, node)
   }
 

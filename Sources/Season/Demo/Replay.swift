@@ -77,7 +77,8 @@ struct Replay: Sendable {
     }
     progress.count(request.entries)
     let answered = wasAcknowledged ? "had been answered" : "had no answer"
-    return "\(node.place.name)'s daemon was killed with SIGKILL on \(SeasonCalendar.killed) while it "
+    return
+      "\(node.place.name)'s daemon was killed with SIGKILL on \(SeasonCalendar.killed) while it "
       + "stored \(request.entries) entries; the request \(answered), and sent again it stored "
       + "\(answer.stored) and found \(answer.repeated) there"
   }

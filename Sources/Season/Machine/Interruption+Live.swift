@@ -1,20 +1,22 @@
-@preconcurrency internal import Dispatch
 internal import Foundation
+internal import Synchronization
 
 /// Ctrl-C and the like, as something to wait for.
 enum Interruption {
-  /// Waits for SIGINT or SIGTERM; from here on they end nothing by themselves.
+  // A signal handler can reach nothing but a global, and may do nothing but an atomic store.
+  private static let hasCome = Atomic(false)
+
+  /// Waits for SIGINT or SIGTERM, from here on and for all who wait; they end nothing by themselves
+  /// any more. Returns too when its task is cancelled.
   static func wait() async {
-    let signals = AsyncStream<Void> { continuation in
-      let sources = [SIGINT, SIGTERM].map { number in
-        signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number)
-        source.setEventHandler { continuation.yield() }
-        source.resume()
-        return source
-      }
-      continuation.onTermination = { _ in sources.forEach { $0.cancel() } }
+    // Read once before a handler can: globals are made on first use.
+    var isOver = hasCome.load(ordering: .acquiring)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in Interruption.hasCome.store(true, ordering: .releasing) }
     }
-    for await _ in signals { return }
+    while !isOver && !Task.isCancelled {
+      try? await Task.sleep(for: .milliseconds(50))
+      isOver = hasCome.load(ordering: .acquiring)
+    }
   }
 }

@@ -47,7 +47,8 @@ struct RegisterPlanner {
       ? "自治区" + bureau.replacingLast("局", with: "厅") : place.name + bureau
     var record = Officer(
       name: ChineseNames.person(&random), unit: unit, division: place.code, rank: rank, tier: tier)
-    record.phone = "1\(random.pick(["38", "39", "50", "77", "80", "89"]))0000\(random.within(1000...9999))"
+    record.phone =
+      "1\(random.pick(["38", "39", "50", "77", "80", "89"]))0000\(random.within(1000...9999))"
     record.from = SeasonCalendar.first
     let moment = SeasonCalendar.preparation.at(
       minute: 500 + random.below(120), millisecond: random.below(60_000))

@@ -47,7 +47,8 @@ struct EnterpriseStory {
   /// The same day's later hour, or the next morning when it is late.
   mutating func soon(after moment: Moment, hours: ClosedRange<Int>) -> Moment {
     let later = moment.adding(
-      .seconds(random.within(hours) * 3600 + random.below(3600)) + .milliseconds(random.below(1000)))
+      .seconds(random.within(hours) * 3600 + random.below(3600)) + .milliseconds(random.below(1000))
+    )
     let day = CivilDate(at: later)
     let (opens, closes) = (day.at(minute: 510), day.at(minute: 1075))
     if later < opens { return opens.adding(.milliseconds(random.below(7_200_000))) }

@@ -29,6 +29,8 @@ struct Storyteller {
       if let approver = approvers[enterprise.city] { story.tellExemption(approvedBy: approver) }
       events += story.events
     }
-    return events.sorted { ($0.moment, $0.enterprise, $0.salt) < ($1.moment, $1.enterprise, $1.salt) }
+    return events.sorted {
+      ($0.moment, $0.enterprise, $0.salt) < ($1.moment, $1.enterprise, $1.salt)
+    }
   }
 }

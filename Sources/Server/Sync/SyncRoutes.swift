@@ -1,6 +1,7 @@
 internal import Domain
 internal import HTTPTypes
 internal import Hummingbird
+internal import ServiceLifecycle
 internal import Store
 internal import Sync
 internal import Synchronization
@@ -73,13 +74,15 @@ struct SyncRoutes {
         throw SyncProblem("another feed", status: 409, detail: "start again from 0")
       }
       let left = deadline - ContinuousClock.now
-      if !batch.changes.isEmpty || batch.more || left <= .zero {
+      if !batch.changes.isEmpty || batch.more || left <= .zero || Task.isShuttingDownGracefully {
         if batch.next.position == position, batch.epoch == epoch { return Response(status: .noContent) }
         return compressed(Batch.encode(batch))
       }
       // Nothing of it was for this child: go on from there, so the child is told once.
       cursor = batch.next == cursor || epoch != batch.epoch ? cursor : batch.next
-      _ = await node.feedGrew.wait(after: seen, atMost: left)
+      // A daemon that is told to stop doesn't keep its children waiting.
+      let signal = node.feedGrew
+      await cancelWhenGracefulShutdown { _ = await signal.wait(after: seen, atMost: left) }
     }
   }
 

@@ -6,10 +6,14 @@ extension Replica {
   ///
   /// Each ends at a head that its origin signed. Origins sign the end of every group, and a group
   /// fits a batch, so there always is one.
-  public func missing(from heads: [Origin: Head], _ transaction: Transaction) throws -> [Run] {
+  ///
+  /// - Parameter excluded: origins that the parent refuses; they don't hold up the others.
+  public func missing(
+    from heads: [Origin: Head], excluding excluded: Set<Origin> = [], _ transaction: Transaction
+  ) throws -> [Run] {
     var runs: [Run] = []
     var bytes = Limits.batchBytes
-    for state in try transaction.completeOrigins() where identity.path.contains(state.path) {
+    for state in try transaction.completeOrigins() where identity.path.contains(state.path) && !excluded.contains(state.origin) {
       let held = heads[state.origin]?.sequence ?? 0
       guard held < state.head.sequence, bytes > 0 else { continue }
       guard let run = try run(of: state, after: held, bytes: bytes, transaction)

@@ -27,7 +27,7 @@ public struct Downstream: Sendable {
     child.lastSeen = received
     child.clockOffset = hello.clock.milliseconds - received.milliseconds
     try transaction.update(child)
-    let isRoot = try transaction.setting(.parentAddress) == nil
+    let isRoot = replica.identity.tier == .region
     let reached = try transaction.setting(.clockReachesRegion).flatMap { Int64($0) }
     return Welcome(
       version: version, program: ProtocolVersion.program, node: replica.identity.node,

@@ -15,6 +15,8 @@ public actor ParentLink {
   private let stream: String
   private var count: UInt64 = 0
   private var heads: [Origin: Head]?
+  /// Origins whose changes the parent refuses, with its reasons; the others go on.
+  public private(set) var refused: [Origin: String] = [:]
   private let traffic: Traffic
   private var agreementNoted = Moment(milliseconds: 0)
 
@@ -53,19 +55,23 @@ public actor ParentLink {
   public func push() async throws -> Bool {
     if heads == nil { try await hello() }
     let (upstream, known) = (upstream, heads ?? [:])
-    let runs = try await store.read { try upstream.replica.missing(from: known, $0) }
+    let excluded = Set(refused.keys)
+    let runs = try await store.read {
+      try upstream.replica.missing(from: known, excluding: excluded, $0)
+    }
     guard !runs.isEmpty else {
+      if let reason = refused.values.first {
+        throw failure("send changes", cause: reason, hint: "see the journals of both nodes")
+      }
       try await rememberAgreement()
       return false
     }
     let response = try await send("send changes", .post, "/sync/v1/push", bytes: Batch.encode(runs))
     let answer: PushAnswer = try decode(response, "send changes")
     let (told, troubles) = try await store.write { try upstream.accept(answer, $0) }
-    heads = known.merging(told) { $1 }
-    if let trouble = troubles.first {
-      heads = nil
-      throw failure("send changes", cause: trouble, hint: "see the journals of both nodes")
-    }
+    // A new session of nonces in between: the parent was restarted, and may have been restored.
+    if heads != nil { heads = known.merging(told) { $1 } }
+    refused.merge(troubles) { $1 }
     return true
   }
 
@@ -108,7 +114,10 @@ public actor ParentLink {
   }
 
   /// Forgets what it remembers of the parent, as after a failure.
-  public func forget() { heads = nil }
+  public func forget() {
+    heads = nil
+    refused = [:]
+  }
 
   private func fetch(_ origin: Origin, after held: UInt64) async throws {
     let replica = upstream.replica
@@ -167,6 +176,7 @@ extension ParentLink {
       await traffic.count(request, response)
       if statuses.contains(response.status) { return response }
       if response.status == 401, attempt == 1, let session = response.headers[.nonce] {
+        if !self.session.isEmpty, session != self.session { heads = nil }
         self.session = session
         continue
       }

@@ -75,6 +75,11 @@ public struct Upstream: Sendable {
     guard let reached = welcome.clockReachedRegion,
       welcome.sent.milliseconds - reached.milliseconds < 86_400_000
     else { return }
+    // A slow round trip tells too little: the answer may have waited on one side only.
+    let delay =
+      (arrived.milliseconds - hello.clock.milliseconds)
+      - (welcome.sent.milliseconds - welcome.received.milliseconds)
+    guard abs(delay) < Limits.clockDelay.components.seconds * 1000 else { return }
     let there = welcome.received.milliseconds - hello.clock.milliseconds
     let back = welcome.sent.milliseconds - arrived.milliseconds
     let offset = (there + back) / 2
@@ -91,14 +96,15 @@ public struct Upstream: Sendable {
 
   /// Keeps the parent's receipts. - Returns: the parent's heads as they are now, and what went wrong.
   public func accept(_ answer: PushAnswer, _ transaction: Transaction) throws
-    -> (heads: [Origin: Head], troubles: [String])
+    -> (heads: [Origin: Head], troubles: [Origin: String])
   {
     var heads: [Origin: Head] = [:]
-    var troubles: [String] = []
+    var troubles: [Origin: String] = [:]
     for result in answer.results {
       heads[result.origin] = result.head
       if result.outcome == .forked || result.outcome == .refused {
-        troubles.append("\(result.outcome.rawValue): \(result.detail ?? "\(result.origin)")")
+        troubles[result.origin] =
+          "\(result.outcome.rawValue): \(result.detail ?? "\(result.origin)")"
       }
       guard let sent = result.receipt, let state = try transaction.origin(result.origin) else {
         continue
