@@ -84,9 +84,12 @@ public struct Demo: Sendable {
     var registers = try SeasonSpool(folder: folder.season)
     try registers.add(SeasonCalendar.preparation, plan.registers)
     var season = try SeasonSpool(folder: folder.season)
-    for (number, day) in plan.days.enumerated() {
-      try season.add(day, plan.batches(on: day))
-      progress.show("writing the season", number + 1, of: plan.days.count)
+    let step = max(1, options.daysAtOnce)
+    for start in stride(from: 0, to: plan.days.count, by: step) {
+      let end = min(start + step, plan.days.count)
+      let (first, last) = (plan.days[start], plan.days[end - 1])
+      try season.add(last, step == 1 ? plan.batches(on: last) : plan.batches(from: first, through: last))
+      progress.show("writing the season", end, of: plan.days.count)
     }
     return (registers, season)
   }

@@ -22,6 +22,8 @@ public struct DemoOptions: Sendable {
   public var output = Output.everything
   /// Requests under way at once while replaying.
   public var requestsAtOnce = 16
+  /// How many days are posted in one step; 1 keeps the season's pace, with its mornings and evenings.
+  public var daysAtOnce = 1
   /// Commands and starting daemons at once.
   public var commandsAtOnce = 4
   /// How long the tree may take to agree after the last request.

@@ -81,6 +81,14 @@ public struct SeasonPlan: Sendable {
     }
   }
 
+  /// The requests of several days as one step, in the evening of the last: for a replay at full
+  /// speed, which doesn't wait for the clock.
+  public func batches(from first: CivilDate, through last: CivilDate) -> [SeasonBatch] {
+    let events = story[firstIndex(at: first.start)..<firstIndex(at: last.adding(days: 1).start)]
+    let byNode = Dictionary(grouping: events, by: \.node).mapValues { $0.map(entry(of:)) }
+    return batches(of: byNode, day: last, moment: last.at(minute: 18 * 60))
+  }
+
   private func batches(
     of byNode: [DivisionCode: [SeasonEntry]], day: CivilDate, moment: Moment
   ) -> [SeasonBatch] {

@@ -74,7 +74,7 @@ public struct NodeFolder: Sendable {
         "open the node", path, cause: "there is no node in this folder",
         hint: "make one with `liaison node init --data \(path) --division CODE`")
     }
-    let store = try Store(path: database, readers: readers)
+    let store = try Store(path: database, readers: readers, cache: try cache())
     let key = try NodeKey(secret: read(self.key))
     let (node, division, origin) = try store.read { transaction in
       (
@@ -90,6 +90,19 @@ public struct NodeFolder: Sendable {
     }
     return Node(
       folder: self, identity: identity, store: store, environment: environment)
+  }
+
+  /// What the node's tier deserves, in KiB for each connection: a county's whole database is small,
+  /// and its machine may be too.
+  private func cache() throws -> Int {
+    let store = try Store(path: database, readers: 1)
+    let division = try DivisionCode(store.read { try $0.setting(.division) ?? "" })
+    try store.close()
+    switch division.tier {
+    case .region: return 96 << 10
+    case .city: return 24 << 10
+    case .county: return 1 << 10
+    }
   }
 
   private func beginNewOrigin(

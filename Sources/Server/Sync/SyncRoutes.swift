@@ -53,17 +53,11 @@ struct SyncRoutes {
   /// Waits until the feed has something for the child, or the time it asked for is over.
   private func pull(_ request: Request) async throws -> Response {
     let (child, _) = try await admitted(request)
-    let query = request.uri.queryParameters
-    guard let position = query["after"].flatMap({ Int64($0) }),
-      let chain = query["chain"].flatMap({ Hash(hex: String($0)) })
-    else {
-      throw SyncProblem("bad cursor", status: 400, detail: "needs epoch, after and chain")
-    }
-    let epoch = query["epoch"].map(String.init) ?? ""
+    let (start, epoch) = try Self.cursor(request)
     let wait = min(
-      Duration.seconds(query["wait"].flatMap { Int($0) } ?? 0), Limits.longPoll)
+      Duration.seconds(request.uri.queryParameters["wait"].flatMap { Int($0) } ?? 0), Limits.longPoll)
     let deadline = ContinuousClock.now + wait
-    var cursor = FeedCursor(position: position, chain: chain)
+    var cursor = start
     while true {
       let seen = await node.feedGrew.count
       let (replica, at) = (node.replica, cursor)
@@ -75,7 +69,7 @@ struct SyncRoutes {
       }
       let left = deadline - ContinuousClock.now
       if !batch.changes.isEmpty || batch.more || left <= .zero || Task.isShuttingDownGracefully {
-        if batch.next.position == position, batch.epoch == epoch { return Response(status: .noContent) }
+        if batch.next == start, batch.epoch == epoch { return Response(status: .noContent) }
         return compressed(Batch.encode(batch))
       }
       // Nothing of it was for this child: go on from there, so the child is told once.
@@ -84,6 +78,17 @@ struct SyncRoutes {
       let signal = node.feedGrew
       await cancelWhenGracefulShutdown { _ = await signal.wait(after: seen, atMost: left) }
     }
+  }
+
+  /// Where the child stands in this node's feed.
+  private static func cursor(_ request: Request) throws -> (FeedCursor, epoch: String) {
+    let query = request.uri.queryParameters
+    guard let position = query["after"].flatMap({ Int64($0) }),
+      let chain = query["chain"].flatMap({ Hash(hex: String($0)) })
+    else {
+      throw SyncProblem("bad cursor", status: 400, detail: "needs epoch, after and chain")
+    }
+    return (FeedCursor(position: position, chain: chain), query["epoch"].map(String.init) ?? "")
   }
 
   private func log(_ request: Request) async throws -> Response {
@@ -108,7 +113,11 @@ struct SyncRoutes {
       return try .json(
         try await node.store.read { try downstream.cell(code, kind, for: child, $0) })
     }
-    return try .json(try await node.store.read { try downstream.digest(for: child, $0) })
+    let (cursor, epoch) = try Self.cursor(request)
+    return try .json(
+      try await node.store.read {
+        try downstream.digest(for: child, at: cursor, epoch: epoch, $0)
+      })
   }
 
   private func compressed(_ bytes: [UInt8]) -> Response {

@@ -82,9 +82,16 @@ public struct Downstream: Sendable {
   }
 
   /// The digest of what this node and the child hold in common, at one frontier.
-  public func digest(for child: Child, _ transaction: Transaction) throws -> DigestAnswer {
-    DigestAnswer(
-      heads: try originHeads(for: child, transaction), feedEnd: try transaction.feedEnd(),
+  ///
+  /// - Parameter cursor: how far the child has read the feed. Entries after it that are for others
+  ///   only don't count.
+  public func digest(
+    for child: Child, at cursor: FeedCursor, epoch: String, _ transaction: Transaction
+  ) throws -> DigestAnswer {
+    let rest = try replica.feed(after: cursor, epoch: epoch, for: child, transaction)
+    let isAtEnd = rest.map { $0.changes.isEmpty && !$0.more } ?? false
+    return DigestAnswer(
+      heads: try originHeads(for: child, transaction), feedEnd: isAtEnd ? cursor : try transaction.feedEnd(),
       cells: try replica.digest(for: child.path, transaction))
   }
 

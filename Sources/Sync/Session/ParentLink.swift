@@ -18,7 +18,7 @@ public actor ParentLink {
   /// Origins whose changes the parent refuses, with its reasons; the others go on.
   public private(set) var refused: [Origin: String] = [:]
   private let traffic: Traffic
-  private var agreementNoted = Moment(milliseconds: 0)
+  private var isAgreementNoted = false
 
   /// - Parameters:
   ///   - address: the parent's, as `http://127.0.0.1:7300`.
@@ -68,7 +68,8 @@ public actor ParentLink {
     }
     let response = try await send("send changes", .post, "/sync/v1/push", bytes: Batch.encode(runs))
     let answer: PushAnswer = try decode(response, "send changes")
-    let (told, troubles) = try await store.write { try upstream.accept(answer, $0) }
+    // The parent gives its receipts again, so they need no flush of their own.
+    let (told, troubles) = try await store.note { try upstream.accept(answer, $0) }
     // A new session of nonces in between: the parent was restarted, and may have been restored.
     if heads != nil { heads = known.merging(told) { $1 } }
     refused.merge(troubles) { $1 }
@@ -101,8 +102,9 @@ public actor ParentLink {
   /// - Returns: the differences; `nil` when the two have not exchanged everything.
   public func verify() async throws -> [DigestDifference]? {
     let upstream = upstream
-    let answer: DigestAnswer = try decode(
-      await send("verify", .get, "/sync/v1/digest"), "verify")
+    let (epoch, cursor) = try await store.read { try upstream.replica.cursor($0) }
+    let path = "/sync/v1/digest?epoch=\(epoch)&after=\(cursor.position)&chain=\(cursor.chain)"
+    let answer: DigestAnswer = try decode(await send("verify", .get, path), "verify")
     return try await store.read { try upstream.compare(answer, $0) }
   }
 
@@ -117,6 +119,7 @@ public actor ParentLink {
   public func forget() {
     heads = nil
     refused = [:]
+    isAgreementNoted = false
   }
 
   private func fetch(_ origin: Origin, after held: UInt64) async throws {
@@ -139,13 +142,12 @@ public actor ParentLink {
     }
   }
 
-  /// Notes that the parent has all there is; at most every ten seconds, as each note is a commit.
+  /// Notes once that the parent has all there is; later, each answer to a push notes it.
   private func rememberAgreement() async throws {
+    guard !isAgreementNoted else { return }
+    isAgreementNoted = true
     let replica = upstream.replica
-    let now = replica.environment.now()
-    guard abs(now.milliseconds - agreementNoted.milliseconds) > 10_000 else { return }
-    agreementNoted = now
-    try await store.write {
+    try await store.note {
       try $0.set(.lastAgreed, to: String(replica.now($0).milliseconds))
     }
   }

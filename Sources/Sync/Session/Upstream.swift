@@ -112,6 +112,9 @@ public struct Upstream: Sendable {
       // One that doesn't follow from those held comes again, with them, in the next welcome.
       try replica.keep([sent.receipt(for: result.origin)], for: state, transaction)
     }
+    if troubles.isEmpty, try transaction.unconfirmed() == 0 {
+      try transaction.set(.lastAgreed, to: String(replica.now(transaction).milliseconds))
+    }
     return (heads, troubles)
   }
 

@@ -127,8 +127,10 @@ extension Tree {
     }
     for child in children {
       let parent = try parent(of: child)
+      let cursor = try child.store.read { try child.replica.cursor($0) }
       let answer = try parent.store.read {
-        try parent.downstream.digest(for: try parent.child(child, $0), $0)
+        try parent.downstream.digest(
+          for: try parent.child(child, $0), at: cursor.cursor, epoch: cursor.epoch, $0)
       }
       let differences = try child.store.read { try child.upstream.compare(answer, $0) }
       #expect(
