@@ -22,8 +22,9 @@ struct Liaison: AsyncParsableCommand {
       """,
     version: ProtocolVersion.program,
     subcommands: [
-      NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self, Export.self, Assign.self, Review.self, 
-      VisitCommand.self, ResumptionCommand.self, TicketCommand.self, 
+      NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self,
+      Export.self, Assign.self, Review.self,
+      VisitCommand.self, ResumptionCommand.self, TicketCommand.self,
       AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self,
     ])
 

@@ -32,7 +32,9 @@ struct ServeSettings: CustomStringConvertible {
       var found = (flags[key] ?? nil).map { ("flag", $0) }
       for (name, reader) in sources where found == nil {
         let path = ConfigKey("liaison.\(key)")
-        found = (reader.string(forKey: path) ?? reader.int(forKey: path).map(String.init)).map { (name, $0) }
+        found = (reader.string(forKey: path) ?? reader.int(forKey: path).map(String.init)).map {
+          (name, $0)
+        }
       }
       let (source, value) = found ?? ("default", fallback)
       lines.append("\(key) = \(value)  (\(source))")
@@ -42,7 +44,8 @@ struct ServeSettings: CustomStringConvertible {
       let text = value(key, String(fallback))
       guard let number = Int(text), range.contains(number) else {
         throw NodeFailure(
-          "read the settings", key, cause: "“\(text)” is not \(range.lowerBound) to \(range.upperBound)",
+          "read the settings", key,
+          cause: "“\(text)” is not \(range.lowerBound) to \(range.upperBound)",
           hint: "see `liaison serve --print-config` for where it comes from")
       }
       return number

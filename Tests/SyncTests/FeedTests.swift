@@ -132,7 +132,8 @@ struct FeedTests {
     #expect(try records(Enterprise.kind, fresh).count == 6)
     while try tree.push(fresh) {}
     let answer = try tree["450000"].read {
-      try tree["450000"].downstream.digest(for: tree["450000"].child(fresh, $0), at: .start, epoch: "", $0)
+      try tree["450000"].downstream.digest(
+        for: tree["450000"].child(fresh, $0), at: .start, epoch: "", $0)
     }
     while try tree.pull(fresh) {}
     #expect(try fresh.read { try fresh.upstream.compare(answer, $0) } == [])

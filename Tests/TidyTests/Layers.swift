@@ -30,6 +30,8 @@ enum Layers {
   static let granted: [String: Set<String>] = [
     "Store": ["GRDBSQLite"],
     "Sync": ["RawStructuredFieldValues"],
+    "Transport": ["Domain"],
+    "Season": ["HTTPTypes"],
     "Server": ["Seed", "Crypto", "HTTPTypes", "NIOCore", "NIOPosix"],
   ]
 

@@ -67,7 +67,9 @@ extension Invalid {
   /// What a decoder found wrong, with the field it found it in.
   public init(_ error: DecodingError) {
     func field(_ path: [any CodingKey], _ last: (any CodingKey)? = nil) -> String? {
-      let names = (path + [last].compactMap { $0 }).map { $0.intValue.map(String.init) ?? $0.stringValue }
+      let names = (path + [last].compactMap { $0 }).map {
+        $0.intValue.map(String.init) ?? $0.stringValue
+      }
       return names.isEmpty ? nil : names.joined(separator: ".")
     }
     switch error {

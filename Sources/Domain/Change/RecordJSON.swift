@@ -3,7 +3,8 @@ internal import Foundation
 /// The JSON of records, as bodies and the API have it: sorted keys, no escaped slashes.
 public enum RecordJSON {
   /// Reads a record from JSON. - Throws: `Invalid`, naming the field.
-  public static func decode<R: Decodable>(_ type: R.Type, from bytes: [UInt8]) throws(Invalid) -> R {
+  public static func decode<R: Decodable>(_ type: R.Type, from bytes: [UInt8]) throws(Invalid) -> R
+  {
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {

@@ -30,7 +30,8 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
       let expected = Self.checkCharacter(of: String(first)) ?? "?"
       throw Invalid(
         "“\(text)” ends in \(last), but its check character should be \(expected)",
-        chinese: "“\(text)”的校验码是\(last)，应为\(expected)", hint: "compare it with the business licence")
+        chinese: "“\(text)”的校验码是\(last)，应为\(expected)", hint: "compare it with the business licence"
+      )
     }
     self.text = text
   }

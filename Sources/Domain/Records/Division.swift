@@ -21,7 +21,9 @@ public struct Division: Register {
     self.validTo = validTo
   }
 
-  public static func check(id record: RecordID) throws(Invalid) { _ = try DivisionCode(record.text) }
+  public static func check(id record: RecordID) throws(Invalid) {
+    _ = try DivisionCode(record.text)
+  }
 
   public func validate() throws(Invalid) { try checkLength(name, field: "name", 1...60) }
 }

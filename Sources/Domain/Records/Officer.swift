@@ -13,7 +13,9 @@ public struct Officer: Register {
   public var to: CivilDate?
 
   /// 厅级 / 处级 / 科级 / 其他.
-  public enum Rank: String, Codable, Sendable, CaseIterable { case bureau, division, section, other }
+  public enum Rank: String, Codable, Sendable, CaseIterable {
+    case bureau, division, section, other
+  }
 
   public init(
     name: String? = nil, unit: String? = nil, division: DivisionCode? = nil, rank: Rank? = nil,

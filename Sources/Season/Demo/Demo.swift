@@ -88,7 +88,8 @@ public struct Demo: Sendable {
     for start in stride(from: 0, to: plan.days.count, by: step) {
       let end = min(start + step, plan.days.count)
       let (first, last) = (plan.days[start], plan.days[end - 1])
-      try season.add(last, step == 1 ? plan.batches(on: last) : plan.batches(from: first, through: last))
+      try season.add(
+        last, step == 1 ? plan.batches(on: last) : plan.batches(from: first, through: last))
       progress.show("writing the season", end, of: plan.days.count)
     }
     return (registers, season)

@@ -74,13 +74,15 @@ struct RecordRoutes {
     _ = try context.require(.read)
     let kind = try Collections.kind(at: path)
     let query = request.uri.queryParameters
-    let limit = try query["limit"].map { text in
-      guard let number = Int(text), (1...Limits.pageRows).contains(number) else {
-        throw Invalid(
-          "the limit is 1 to \(Limits.pageRows)", chinese: "每页1至\(Limits.pageRows)条", field: "limit")
-      }
-      return number
-    } ?? 100
+    let limit =
+      try query["limit"].map { text in
+        guard let number = Int(text), (1...Limits.pageRows).contains(number) else {
+          throw Invalid(
+            "the limit is 1 to \(Limits.pageRows)", chinese: "每页1至\(Limits.pageRows)条",
+            field: "limit")
+        }
+        return number
+      } ?? 100
     let within = try query["division"].map { try DivisionCode(String($0)).path }
     let after = query["after"].map(String.init) ?? ""
     let rows = try await node.store.read {

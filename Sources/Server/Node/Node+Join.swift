@@ -26,7 +26,8 @@ extension Node {
       let problem = try? RecordJSON.decode(SyncProblem.self, from: response.body)
       throw SyncFailure(
         operation: "join the parent", subject: address,
-        cause: problem?.description ?? "it answered \(response.status), and not as a Liaison node does",
+        cause: problem?.description
+          ?? "it answered \(response.status), and not as a Liaison node does",
         hint: problem == nil ? "check the address" : "", isTransient: false)
     }
     let answer: JoinAnswer

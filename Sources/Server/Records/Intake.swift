@@ -67,7 +67,8 @@ private struct Desk {
     return try check(entry, fact)
   }
 
-  private mutating func check<F: Fact>(_ entry: Entry, _ type: F.Type) throws -> (RecordID, Draft?) {
+  private mutating func check<F: Fact>(_ entry: Entry, _ type: F.Type) throws -> (RecordID, Draft?)
+  {
     let fact = try RecordJSON.decode(type, from: entry.body)
     try fact.validate()
     let record =
@@ -155,7 +156,8 @@ private struct Desk {
     case is Assignment:
       return (id, try home(of: id))
     case let project as Project:
-      let owner = try project.owner ?? held.map { try RecordJSON.decode(Project.self, from: $0.body) }?.owner
+      let owner =
+        try project.owner ?? held.map { try RecordJSON.decode(Project.self, from: $0.body) }?.owner
       guard let owner else { throw Invalid("is missing", chinese: "缺少该项", field: "owner") }
       return (RecordID(owner), try home(of: RecordID(owner)))
     case let exemption as Exemption:

@@ -36,7 +36,8 @@ public struct RecordExport: Sendable {
     for row in rows {
       switch format {
       case .json:
-        text += (isFirst ? "\n" : ",\n")
+        text +=
+          (isFirst ? "\n" : ",\n")
           + String(decoding: try RecordList.item(row).bytes, as: UTF8.self)
       case .csv: text += try line(row)
       }

@@ -1,6 +1,6 @@
 public import Domain
-internal import Store
 internal import Seed
+internal import Store
 internal import Sync
 
 extension Node {

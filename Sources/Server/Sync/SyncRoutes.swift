@@ -55,7 +55,8 @@ struct SyncRoutes {
     let (child, _) = try await admitted(request)
     let (start, epoch) = try Self.cursor(request)
     let wait = min(
-      Duration.seconds(request.uri.queryParameters["wait"].flatMap { Int($0) } ?? 0), Limits.longPoll)
+      Duration.seconds(request.uri.queryParameters["wait"].flatMap { Int($0) } ?? 0),
+      Limits.longPoll)
     let deadline = ContinuousClock.now + wait
     var cursor = start
     while true {

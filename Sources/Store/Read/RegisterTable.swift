@@ -20,7 +20,10 @@ struct RegisterTable: Sendable {
   }
 
   /// Makes `fields` the current value of a record, known since `received`.
-  func put(_ fields: JSONFields, record: RecordID, ordinal: Int64, received: Moment, in transaction: Transaction) throws {
+  func put(
+    _ fields: JSONFields, record: RecordID, ordinal: Int64, received: Moment,
+    in transaction: Transaction
+  ) throws {
     let current = try transaction.first(
       "SELECT knownFrom FROM \(name) WHERE record = ? AND knownUntil = ?", .text(record.text),
       .moment(.distantFuture)

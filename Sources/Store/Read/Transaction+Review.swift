@@ -67,7 +67,8 @@ extension Transaction {
   /// The statement of `eachFinding`, for tests of its plan.
   static func findings(_ query: ResumptionQuery) -> String {
     // The current rows have an index of their own, which needs the constant to be seen.
-    let held = query.knownAt == nil
+    let held =
+      query.knownAt == nil
       ? "knownUntil = 9223372036854775807" : "knownFrom <= ?4 AND %.knownUntil > ?4"
     func known(_ table: String) -> String {
       "\(table)." + held.replacing("%", with: table)

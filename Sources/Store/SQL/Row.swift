@@ -23,7 +23,8 @@ struct Row {
 
   func blob(_ index: Int32) -> [UInt8] {
     guard let start = sqlite3_column_blob(pointer, index) else { return [] }
-    return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, index))))
+    return Array(
+      UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, index))))
   }
 
   func optionalBlob(_ index: Int32) -> [UInt8]? { isNull(index) ? nil : blob(index) }

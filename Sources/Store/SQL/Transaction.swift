@@ -35,13 +35,15 @@ public final class Transaction {
     }
   }
 
-  func rows<Value>(_ sql: String, _ values: Bound..., map: (Row) throws -> Value) throws -> [Value] {
+  func rows<Value>(_ sql: String, _ values: Bound..., map: (Row) throws -> Value) throws -> [Value]
+  {
     var found: [Value] = []
     try each(sql, values) { found.append(try map($0)) }
     return found
   }
 
-  func first<Value>(_ sql: String, _ values: Bound..., map: (Row) throws -> Value) throws -> Value? {
+  func first<Value>(_ sql: String, _ values: Bound..., map: (Row) throws -> Value) throws -> Value?
+  {
     try withStatement(sql, values) { pointer in
       let code = sqlite3_step(pointer)
       if code == SQLITE_DONE { return nil }

@@ -13,7 +13,8 @@ extension Replica {
   ) throws -> [Run] {
     var runs: [Run] = []
     var bytes = Limits.batchBytes
-    for state in try transaction.completeOrigins() where identity.path.contains(state.path) && !excluded.contains(state.origin) {
+    for state in try transaction.completeOrigins()
+    where identity.path.contains(state.path) && !excluded.contains(state.origin) {
       let held = heads[state.origin]?.sequence ?? 0
       guard held < state.head.sequence, bytes > 0 else { continue }
       guard let run = try run(of: state, after: held, bytes: bytes, transaction)

@@ -91,7 +91,8 @@ public struct Downstream: Sendable {
     let rest = try replica.feed(after: cursor, epoch: epoch, for: child, transaction)
     let isAtEnd = rest.map { $0.changes.isEmpty && !$0.more } ?? false
     return DigestAnswer(
-      heads: try originHeads(for: child, transaction), feedEnd: isAtEnd ? cursor : try transaction.feedEnd(),
+      heads: try originHeads(for: child, transaction),
+      feedEnd: isAtEnd ? cursor : try transaction.feedEnd(),
       cells: try replica.digest(for: child.path, transaction))
   }
 

@@ -78,7 +78,8 @@ public struct EnrolmentDesk: Sendable {
   /// Takes the parent's answer: keeps the chain, pins its root, begins this node's log.
   ///
   /// - Throws: `Invalid` when the chain doesn't hold together.
-  public func accept(_ answer: JoinAnswer, from address: String, _ transaction: Transaction) throws {
+  public func accept(_ answer: JoinAnswer, from address: String, _ transaction: Transaction) throws
+  {
     guard let root = answer.chain.last, let parent = answer.chain.first,
       root.issuer == root.node, root.isSigned(by: root.publicKey),
       answer.certificate.publicKey == replica.identity.key.publicKey

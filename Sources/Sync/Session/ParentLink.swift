@@ -136,7 +136,8 @@ public actor ParentLink {
       }
       guard case .stored = outcome else {
         throw failure(
-          "fetch a log", cause: "\(outcome)", hint: "the logs of both nodes disagree; see the journal")
+          "fetch a log", cause: "\(outcome)",
+          hint: "the logs of both nodes disagree; see the journal")
       }
       after = run.head.sequence
     }
@@ -154,7 +155,9 @@ public actor ParentLink {
 }
 
 extension ParentLink {
-  fileprivate func send(_ operation: String, _ method: HTTPRequest.Method, _ path: String, json: some Encodable)
+  fileprivate func send(
+    _ operation: String, _ method: HTTPRequest.Method, _ path: String, json: some Encodable
+  )
     async throws -> WireResponse
   {
     try await send(operation, method, path, bytes: try RecordJSON.encode(json))

@@ -9,7 +9,8 @@ struct Assign: AsyncParsableCommand {
 
   struct Split: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Plan the split of all above-scale enterprises: 500 by the region, 5000 by cities, 4500 by counties.",
+      abstract:
+        "Plan the split of all above-scale enterprises: 500 by the region, 5000 by cities, 4500 by counties.",
       discussion: """
         The largest by size and key lists go to the region, the next to their cities, the rest to \
         their counties, balanced over the officers of each place. Shows the plan; --commit writes it.

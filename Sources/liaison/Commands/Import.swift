@@ -43,7 +43,9 @@ struct Import: AsyncParsableCommand {
     try node.store.close()
     let good = rows.entries.count
     if let stored, !dryRun, rows.problems.isEmpty || skipBad {
-      print("\(stored.stored) rows stored, \(stored.repeated) held already, \(rows.problems.count) left out.")
+      print(
+        "\(stored.stored) rows stored, \(stored.repeated) held already, \(rows.problems.count) left out."
+      )
     } else {
       print("\(good) rows are good, \(rows.problems.count) problems. Nothing was stored.")
     }

@@ -125,7 +125,9 @@ struct NodeCommand: AsyncParsableCommand {
         Clock       \(status.clockOffsetMilliseconds) ms corrected
         """)
       for child in status.children {
-        print("Child       \(child.name) (\(child.division)), last seen \(child.lastSeen.map { "\($0)" } ?? "never")")
+        print(
+          "Child       \(child.name) (\(child.division)), last seen \(child.lastSeen.map { "\($0)" } ?? "never")"
+        )
       }
       for line in try await node.store.read({ try $0.journal(limit: journal) }) {
         print("Journal     \(line.time) \(line.text)")

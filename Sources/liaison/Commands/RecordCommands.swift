@@ -6,7 +6,8 @@ internal import Sync
 
 /// Who a command writes as.
 struct AuthorOption: ParsableArguments {
-  @Option(name: .customLong("author"), help: "The officer's id that the change names as its author.")
+  @Option(
+    name: .customLong("author"), help: "The officer's id that the change names as its author.")
   var person = "operator"
 
   func take(_ entries: [Entry], at node: Node) async throws -> (Stored, String) {
@@ -35,7 +36,8 @@ struct VisitCommand: AsyncParsableCommand {
     @Option(help: "onSite, phone or video.") var mode = "onSite"
     @Option(help: "Whom they met.") var met: String?
     @Option(help: "What was found.") var findings: String
-    @Option(help: "A measure explained, 1 to 32; may be given more than once.") var measure: [Int] = []
+    @Option(help: "A measure explained, 1 to 32; may be given more than once.") var measure: [Int] =
+      []
 
     func run() async throws {
       guard let mode = Visit.Mode(rawValue: mode) else {
@@ -127,7 +129,8 @@ struct TicketCommand: AsyncParsableCommand {
       let id = RecordID(node.environment.newID())
       let event = TicketEvent(
         ticket: id, enterprise: try CreditCode(enterprise), action: .raise,
-        unit: node.identity.division, title: title, category: category, measure: measure, note: note)
+        unit: node.identity.division, title: title, category: category, measure: measure, note: note
+      )
       let (stored, place) = try await author.take([try Entry(event, id: id)], at: node)
       print("Ticket \(stored.ids[0]): \(place).")
     }

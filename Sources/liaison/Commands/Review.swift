@@ -13,7 +13,8 @@ struct Review: AsyncParsableCommand {
 
   struct OfResumption: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "resumption", abstract: "Resumption as of a day, as known at a moment (Measure 27).",
+      commandName: "resumption",
+      abstract: "Resumption as of a day, as known at a moment (Measure 27).",
       discussion: """
         Met means 100·resumed ≥ target·roster, in integers. The rate is cut to two digits, never \
         rounded up.
@@ -69,8 +70,10 @@ struct Review: AsyncParsableCommand {
         ]
         print(
           line(
-            [row.scope, row.name, "\(row.roster)", "\(row.resumed)", row.rate,
-              row.met.map { $0 ? "yes" : "no" } ?? ""] + numbers.map(String.init)
+            [
+              row.scope, row.name, "\(row.roster)", "\(row.resumed)", row.rate,
+              row.met.map { $0 ? "yes" : "no" } ?? "",
+            ] + numbers.map(String.init)
               + [row.rateLessExempt]), terminator: "")
       }
     }
@@ -78,7 +81,8 @@ struct Review: AsyncParsableCommand {
 
   struct OfSplit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "split", abstract: "How many enterprises each tier serves, against its quota (Measure 30).",
+      commandName: "split",
+      abstract: "How many enterprises each tier serves, against its quota (Measure 30).",
       discussion: "Example: liaison review split --data ./guangxi")
 
     @OptionGroup var data: DataOption

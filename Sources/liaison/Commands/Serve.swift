@@ -9,7 +9,8 @@ internal import Transport
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "Run the node: its API, its page, the exchange with its parent.",
+    commandName: "serve",
+    abstract: "Run the node: its API, its page, the exchange with its parent.",
     discussion: """
       Settings come from flags, else from the environment (LIAISON_HOST, LIAISON_PORT, \
       LIAISON_THREADS, LIAISON_LOG_LEVEL), else from config.json in the node's folder: \
@@ -28,8 +29,10 @@ struct Serve: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await ServeSettings(
-      flags: ["host": host, "port": port.map(String.init), "threads": threads.map(String.init),
-        "log.level": logLevel],
+      flags: [
+        "host": host, "port": port.map(String.init), "threads": threads.map(String.init),
+        "log.level": logLevel,
+      ],
       file: "\(data.folder.path)/config.json")
     if printConfig {
       print(settings.description)

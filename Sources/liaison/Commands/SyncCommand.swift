@@ -39,7 +39,8 @@ struct SyncCommand: AsyncParsableCommand {
 
   struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "status", abstract: "What is sent, what isn't, and why. Exit code 2: not agreed.",
+      commandName: "status",
+      abstract: "What is sent, what isn't, and why. Exit code 2: not agreed.",
       discussion: "Example: liaison sync status --data ./xingning")
 
     @OptionGroup var data: DataOption

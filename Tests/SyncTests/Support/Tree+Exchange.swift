@@ -75,7 +75,7 @@ extension Tree {
       let told = try RecordJSON.decode(PushAnswer.self, from: try RecordJSON.encode(answer))
       let (heads, troubles) = try child.store.write { try child.upstream.accept(told, $0) }
       child.parentHeads = known.merging(heads) { $1 }
-      if let trouble = troubles.first { throw Trouble(text: trouble) }
+      if let trouble = troubles.values.first { throw Trouble(text: trouble) }
     }
     return true
   }
