@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import CMalloc
 internal import Configuration
 internal import Domain
 internal import Foundation
@@ -38,7 +37,7 @@ struct Serve: AsyncParsableCommand {
       print(settings.description)
       return
     }
-    limitMemory()
+    MemoryKeeper.limit()
     let node = try data.open()
     let lock = try data.folder.lock()
     defer { lock.release() }
@@ -49,14 +48,10 @@ struct Serve: AsyncParsableCommand {
     defer { client.close() }
     let daemon = Daemon(
       node: node, client: client, settings: settings.daemon, logger: logger)
-    try await daemon.run()
-  }
-
-  /// Some 126 nodes may share a machine in a demo, and county machines are old: one arena of the C
-  /// library instead of one for each thread, and freed memory goes back to the system.
-  private func limitMemory() {
-    mallopt(M_ARENA_MAX, 1)
-    mallopt(M_TRIM_THRESHOLD, 256 << 10)
-    mallopt(M_MMAP_THRESHOLD, 128 << 10)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await MemoryKeeper.run() }
+      defer { group.cancelAll() }
+      try await daemon.run()
+    }
   }
 }
