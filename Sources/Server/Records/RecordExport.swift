@@ -65,7 +65,7 @@ public struct RecordExport: Sendable {
     }
     return Self.csv(
       [
-        row.record.text, row.division.text, row.stamp.moment.description,
+        row.record.text, row.division.text, row.stamp.description,
         row.received.description, row.author.text,
       ] + cells)
   }
