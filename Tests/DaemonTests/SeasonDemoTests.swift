@@ -2,69 +2,141 @@ import Foundation
 import Season
 import Testing
 
-/// The whole job on nine real daemons, with and without faults, recounted by independent code.
-@Suite(.serialized) struct SeasonDemoTests {
-  struct Played {
-    var report: DemoReport
-    var folder: URL
-  }
+extension RealDaemons {
+  /// The whole job on nine real daemons, with and without faults, recounted by independent code
+  /// (Measures 27 and 30).
+  @Suite struct SeasonDemoTests {
+    private struct Played {
+      var report: DemoReport
+      var folder: TemporaryFolder
 
-  @Test func `a season with faults ends verified, and every rate equals a naive recount`() throws {
-    let faulty = try play(["--faults"])
-    defer { try? FileManager.default.removeItem(at: faulty.folder) }
-    #expect(faulty.report.verified)
-    #expect(faulty.report.nodes == 9)
-    // Only who came above scale after the day of the split is served by nobody yet.
-    #expect(faulty.report.unassigned <= 5)
-    #expect(faulty.report.split.values.reduce(0, +) >= 480)
-    try expectRecount(faulty)
-
-    let calm = try play(["--no-faults"])
-    defer { try? FileManager.default.removeItem(at: calm.folder) }
-    #expect(calm.report.verified)
-    #expect(figures(calm.report) == figures(faulty.report))
-  }
-
-  private func play(_ arguments: [String]) throws -> Played {
-    let folder = try LiaisonProgram.temporaryFolder()
-    let file = folder.appending(path: "r.json")
-    let outcome = try LiaisonProgram.run(
-      [
-        "demo", "--tree", "small", "--exit", "--report", file.path, "--folder",
-        folder.appending(path: "demo").path,
-      ] + arguments)
-    #expect(outcome.code == 0, "\(outcome.output.suffix(3000))\n\(outcome.errors.suffix(3000))")
-    let report = try JSONDecoder().decode(DemoReport.self, from: Data(contentsOf: file))
-    return Played(report: report, folder: folder)
-  }
-
-  private func expectRecount(_ played: Played) throws {
-    let region = played.folder.appending(path: "demo/450000").path
-    func export(_ kind: String) throws -> String {
-      let outcome = try LiaisonProgram.run(["export", kind, "--data", region, "--format", "csv"])
-      #expect(outcome.code == 0, "\(outcome.errors)")
-      return outcome.output
+      /// The region's node.
+      var region: String { folder / "demo/450000" }
     }
-    let recount = NaiveRecount(
-      enterprises: try export("enterprises"), projects: try export("projects"),
-      resumptions: try export("resumptions"), retractions: try export("retractions"),
-      exemptions: try export("exemptions"))
-    #expect(played.report.reviews.count == 12)
-    for review in played.report.reviews {
-      let tally = recount.count(
-        NaiveRecount.Question(
+
+    @Test func `a season with faults ends verified, and every rate equals a naive recount`()
+      async throws
+    {
+      let faulty = try await play("--faults")
+      #expect(faulty.report.verified)
+      #expect(faulty.report.nodes == 9)
+      #expect(faulty.report.faults.count >= 3, "\(faulty.report.faults)")
+      expectSplit(faulty.report)
+      let recount = try await recount(faulty)
+      expectRates(faulty.report, recount)
+      try await expectEveryCount(faulty, recount)
+
+      let calm = try await play("--no-faults")
+      #expect(calm.report.verified)
+      #expect(calm.report.faults == [])
+      #expect(figures(calm.report) == figures(faulty.report))
+      #expect(calm.report.split == faulty.report.split)
+    }
+
+    private func play(_ faults: String) async throws -> Played {
+      let folder = try TemporaryFolder()
+      let outcome = try await LiaisonProgram.run([
+        "demo", "--tree", "small", "--exit", "--report", folder / "r.json", "--folder",
+        folder / "demo", faults,
+      ])
+      #expect(outcome.code == 0, "\(outcome.text.suffix(3000))")
+      let file = URL(filePath: folder / "r.json")
+      let report = try JSONDecoder().decode(DemoReport.self, from: Data(contentsOf: file))
+      return Played(report: report, folder: folder)
+    }
+
+    /// All are assigned, and each tier has its share of 500, 5000 and 4500 of all.
+    private func expectSplit(_ report: DemoReport) {
+      // Only who came above scale after the day of the split is served by nobody yet.
+      #expect(report.unassigned <= 5)
+      let all = report.split.values.reduce(0, +)
+      #expect(all >= 480)
+      #expect(report.quotas.map(\.tier).sorted() == ["city", "county", "region"])
+      for quota in report.quotas {
+        let share = quota.quota * all / 10_000
+        let tolerance = quota.tier == "region" ? 1 : max(1, share / 20)
+        #expect(abs(quota.assigned - share) <= tolerance, "\(quota) of \(all)")
+      }
+    }
+
+    /// What the report says against what is counted from exported CSV.
+    private func expectRates(_ report: DemoReport, _ recount: NaiveRecount) {
+      let places = Set(report.reviews.map { "\($0.asOf) \($0.subject) \($0.scope)" })
+      #expect(report.reviews.count == 12)
+      #expect(places.count == 12)
+      for review in report.reviews {
+        let question = NaiveRecount.Question(
           asOf: review.asOf, rosterDate: "2025-01-20", targetPercent: review.target,
-          isAboutProjects: review.subject == "project"))[review.scope]
-      #expect(tally?.roster == review.roster, "\(review)")
-      #expect(tally?.resumed == review.resumed, "\(review)")
-      #expect(tally?.missing == review.missing, "\(review)")
-      #expect(tally?.isMet(targetPercent: review.target) == review.met, "\(review)")
+          isAboutProjects: review.subject == "project")
+        let tally = recount.count(question)[review.scope]
+        #expect(tally?.roster == review.roster, "\(review)")
+        #expect(tally?.resumed == review.resumed, "\(review)")
+        #expect(tally?.missing == review.missing, "\(review)")
+        #expect(tally?.rate == review.rate, "\(review)")
+        #expect(tally?.isMet(targetPercent: review.target) == review.met, "\(review)")
+      }
+    }
+
+    /// What the region answers, column by column, on many days, now and as known at a moment.
+    private func expectEveryCount(_ played: Played, _ recount: NaiveRecount) async throws {
+      let days = ["2025-01-28", "2025-02-01", "2025-02-05", "2025-02-12"]
+      for subject in ["enterprise", "project"] {
+        for (day, known) in days.map({ ($0, nil) }) + [
+          ("2025-02-05", "2025-02-05T12:00:00.000+08:00"),
+          ("2025-02-05", "2025-02-05T18:00:00.000+08:00"),
+          ("2025-02-12", "2025-02-07T00:00:00.000+08:00"),
+        ] as [(String, String?)] {
+          let answer = try await LiaisonProgram.run(
+            [
+              "review", "resumption", "--data", played.region, "--as-of", day, "--subject", subject,
+              "--by", "city", "--format", "json",
+            ] + (known.map { ["--known-at", $0] } ?? []))
+          #expect(answer.code == 0, "\(answer.errors)")
+          let tallies = recount.count(
+            NaiveRecount.Question(
+              asOf: day, rosterDate: "2025-01-20", knownAt: known, targetPercent: 60,
+              isAboutProjects: subject == "project"))
+          let rows = answer.json["rows"]?.elements ?? []
+          #expect(rows.count == 3)
+          for row in rows {
+            let tally = try #require(tallies[row["scope"]?.text ?? ""])
+            let place = "\(subject)s \(day), known at \(known ?? "the end")"
+            #expect(NaiveRecount.Tally(row) == tally, "\(place): \(row)")
+          }
+        }
+      }
+    }
+
+    private func recount(_ played: Played) async throws -> NaiveRecount {
+      func export(_ kind: String) async throws -> String {
+        let outcome = try await LiaisonProgram.run([
+          "export", kind, "--data", played.region, "--format", "csv",
+        ])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        return outcome.output
+      }
+      return NaiveRecount(
+        enterprises: try await export("enterprises"), projects: try await export("projects"),
+        resumptions: try await export("resumptions"),
+        retractions: try await export("retractions"), exemptions: try await export("exemptions"))
+    }
+
+    private func figures(_ report: DemoReport) -> [String] {
+      report.reviews.map {
+        "\($0.asOf) \($0.scope) \($0.subject) \($0.roster) \($0.resumed) \($0.missing) "
+          + "\($0.rate) \($0.met)"
+      }.sorted()
     }
   }
+}
 
-  private func figures(_ report: DemoReport) -> [String] {
-    report.reviews.map {
-      "\($0.asOf) \($0.scope) \($0.subject) \($0.roster) \($0.resumed) \($0.missing) \($0.rate)"
-    }.sorted()
+extension NaiveRecount.Tally {
+  /// The same counts as the product gives them.
+  fileprivate init(_ row: JSONValue) {
+    self.init(
+      roster: row["roster"]?.number ?? -1, neverStopped: row["neverStopped"]?.number ?? -1,
+      alreadyResumed: row["alreadyResumed"]?.number ?? -1, partial: row["partial"]?.number ?? -1,
+      stopped: row["stopped"]?.number ?? -1, missing: row["missing"]?.number ?? -1,
+      exempt: row["exempt"]?.number ?? -1)
   }
 }

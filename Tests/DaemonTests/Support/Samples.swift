@@ -1,0 +1,116 @@
+import Domain
+
+/// Records as JSON, for one county unless said otherwise.
+enum Samples {
+  /// The valid credit code of the enterprise of that number, 0 to 999.
+  static func code(_ number: Int) -> String {
+    let digits = "\(number)"
+    let first = "91450102MA5KA1" + String(repeating: "0", count: 3 - digits.count) + digits
+    return (try? CreditCode(completing: first).text) ?? first
+  }
+
+  /// A new id for a record.
+  static func id() -> String {
+    Identifier(
+      high: .random(in: .min ... .max), low: .random(in: .min ... .max)
+    ).description
+  }
+
+  static func enterprise(_ number: Int, division: String = "450102") -> JSONValue {
+    [
+      "kind": "enterprise", "id": .text(code(number)),
+      "record": [
+        "name": "第\(number)厂", "division": .text(division), "sector": "machinery",
+        "aboveScaleFrom": "2020-01-01",
+      ],
+    ]
+  }
+
+  static func officer(_ id: String = Samples.id(), name: String = "韦科长") -> JSONValue {
+    [
+      "kind": "officer", "id": .text(id),
+      "record": ["name": .text(name), "division": "450102", "tier": "county", "rank": "section"],
+    ]
+  }
+
+  static func project(_ id: String, owner: Int) -> JSONValue {
+    [
+      "kind": "project", "id": .text(id),
+      "record": [
+        "name": "二期", "owner": .text(code(owner)), "division": "450102",
+        "stage": "underConstruction", "underConstructionBeforeHoliday": true,
+      ],
+    ]
+  }
+
+  static func visit(_ number: Int, id: String = Samples.id(), findings: String = "已开工")
+    -> JSONValue
+  {
+    [
+      "kind": "visit", "id": .text(id),
+      "record": [
+        "enterprise": .text(code(number)), "officers": ["wei"], "on": "2025-02-05",
+        "mode": "onSite", "findings": .text(findings),
+      ],
+    ]
+  }
+
+  static func resumption(
+    _ number: Int, id: String = Samples.id(), asOf: String = "2025-02-05",
+    state: String = "resumed", corrects: String? = nil
+  ) -> JSONValue {
+    var record: JSONValue = [
+      "enterprise": .text(code(number)), "asOf": .text(asOf), "state": .text(state),
+    ]
+    if let corrects { record["corrects"] = .text(corrects) }
+    return ["kind": "resumption", "id": .text(id), "record": record]
+  }
+
+  static func retraction(of id: String, _ number: Int) -> JSONValue {
+    [
+      "kind": "retraction", "id": .text(Samples.id()),
+      "record": [
+        "enterprise": .text(code(number)), "retracts": .text(id), "reason": "报错了",
+      ],
+    ]
+  }
+
+  /// A good new entry of every kind that the API takes; they need enterprise 0 to be held.
+  static func everyKind(_ number: Int) -> [(kind: String, entry: JSONValue)] {
+    let ticket = id()
+    let code = JSONValue.text(code(0))
+    let entries: [JSONValue] = [
+      ["kind": "division", "id": "450102", "record": ["name": "兴宁区\(number)"]],
+      enterprise(900 + number), project(id(), owner: 0), officer(),
+      [
+        "kind": "assignment", "id": code,
+        "record": [
+          "note": "第\(number)次",
+          "serving": [
+            "tier": "county", "lead": "wei", "from": "2025-01-01",
+          ],
+        ],
+      ],
+      [
+        "kind": "exemption", "id": .text(id()),
+        "record": [
+          "enterprise": code, "reason": "搬迁", "approvedBy": "wei", "from": "2025-01-01",
+        ],
+      ],
+      visit(0),
+      [
+        "kind": "delivery", "id": .text(id()),
+        "record": ["enterprise": code, "measure": 27, "on": "2025-02-05", "channel": "visit"],
+      ],
+      resumption(0), retraction(of: id(), 0),
+      [
+        "kind": "ticket", "id": .text(ticket),
+        "record": [
+          "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",
+          "title": "缺普工60人",
+        ],
+      ],
+    ]
+    return entries.map { ($0["kind"]?.text ?? "", $0) }
+  }
+}
