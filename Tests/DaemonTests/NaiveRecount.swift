@@ -110,7 +110,9 @@ struct NaiveRecount {
     var latest: [String: Line] = [:]
     for report in known {
       guard let id = report.value("id"), !dead.contains(id), let asOf = report.value("asOf"),
-        asOf >= question.countFrom, asOf <= question.asOf, asOf <= Self.day(report["received"])
+        asOf >= question.countFrom, asOf <= question.asOf,
+        // Nobody can tell of a day to come, however long the report was on its way.
+        asOf <= Self.day(report["received"]), asOf <= Self.day(report["stamp"])
       else { continue }
       let project = report.value("project")
       guard (project != nil) == question.isAboutProjects,

@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Testing
+
 @testable internal import Transport
 
 /// What is made of the bytes of an answer.

@@ -2,8 +2,8 @@ public import Domain
 
 /// A CSV file as entries, with the line of each, and the rows that can't be taken.
 public struct CSVImport: Sendable {
-  /// What can be read, with its line.
-  public private(set) var entries: [(line: Int, entry: Entry)] = []
+  /// What can be read, with its row.
+  public private(set) var entries: [(row: Table.Row, entry: Entry)] = []
   /// In order of lines.
   public private(set) var problems: [TableProblem] = []
   /// Columns that mean nothing here.
@@ -31,7 +31,7 @@ public struct CSVImport: Sendable {
           throw row.problem(
             Invalid("\(id) stands in line \(first) already", chinese: "\(id)与第\(first)行重复"))
         }
-        entries.append((row.line, entry))
+        entries.append((row, entry))
       } catch let problem as TableProblem {
         problems.append(problem)
       }
@@ -67,7 +67,7 @@ public struct CSVImport: Sendable {
     let refused = Dictionary(
       rejection.reasons.map { ($0.entry, $0.reason) }, uniquingKeysWith: { first, _ in first })
     for (index, reason) in refused {
-      problems.append(TableProblem(line: entries[index].line, column: 1, reason: reason))
+      problems.append(entries[index].row.problem(reason))
     }
     entries = entries.enumerated().filter { refused[$0.offset] == nil }.map(\.element)
     problems.sort { $0.line < $1.line }

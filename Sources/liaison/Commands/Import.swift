@@ -24,17 +24,17 @@ struct Import: AsyncParsableCommand {
   @Flag(help: "Store the good rows, leave the bad ones out.") var skipBad = false
 
   /// Ends a transaction without keeping it.
-  private struct DryRun: Error { var stored: Stored }
+  private struct Trial: Error { var stored: Stored }
 
   func run() async throws {
     var rows = try CSVImport(try read(), of: kind)
     let node = try data.open()
     var stored: Stored?
-    // The first try tells every row that the node refuses; the second takes the rest.
-    for _ in 1...2 where stored == nil {
-      guard rows.problems.isEmpty || skipBad || dryRun else { break }
+    // Each try tells the rows that the node refuses, and the next goes without them.
+    while stored == nil {
+      let isTrial = dryRun || !rows.problems.isEmpty && !skipBad
       do {
-        stored = try await take(rows.entries.map(\.entry), at: node)
+        stored = try await take(rows.entries.map(\.entry), at: node, isTrial: isTrial)
       } catch let rejection as Rejection {
         rows.leaveOut(rejection)
       }
@@ -52,16 +52,16 @@ struct Import: AsyncParsableCommand {
     if !rows.problems.isEmpty, !skipBad { throw ExitCode(1) }
   }
 
-  private func take(_ entries: [Entry], at node: Node) async throws -> Stored {
-    let (replica, person, dryRun) = (node.replica, try RecordID(author.person), dryRun)
+  private func take(_ entries: [Entry], at node: Node, isTrial: Bool) async throws -> Stored {
+    let (replica, person) = (node.replica, try RecordID(author.person))
     do {
       let (stored, _) = try await node.commitAndSend { transaction in
         let stored = try Intake(replica).take(entries, by: person, transaction)
-        if dryRun { throw DryRun(stored: stored) }
+        if isTrial { throw Trial(stored: stored) }
         return stored
       }
       return stored
-    } catch let ended as DryRun {
+    } catch let ended as Trial {
       return ended.stored
     }
   }

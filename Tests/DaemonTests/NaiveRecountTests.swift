@@ -16,10 +16,11 @@ import Testing
   /// A report of `enterprise`, received at noon of a day.
   private func report(
     _ id: String, _ enterprise: String, asOf: String, _ state: String, received: String? = nil,
-    stamp: String = "7", corrects: String = ""
+    stamp: String? = nil, corrects: String = ""
   ) -> String {
     let time = "\(received ?? asOf)T12:00:00.000+08:00"
-    return "\(id),450102,\(stamp),\(time),x,\(enterprise),,\(asOf),\(state),\(corrects)"
+    return
+      "\(id),450102,\(stamp ?? "\(time)#7"),\(time),x,\(enterprise),,\(asOf),\(state),\(corrects)"
   }
 
   private func tally(

@@ -1,0 +1,195 @@
+internal import Domain
+internal import Seed
+internal import Store
+internal import Sync
+
+/// Checks one request's entries after another; later ones may lean on earlier ones.
+struct Desk {
+  let replica: Replica
+  let transaction: Transaction
+  /// What earlier entries of the request made known: where a subject belongs, which records exist.
+  private var scopes: [RecordID: DivisionCode] = [:]
+  private var facts: [RecordID: [UInt8]] = [:]
+  private var owners: [RecordID: CreditCode] = [:]
+
+  init(replica: Replica, transaction: Transaction) {
+    self.replica = replica
+    self.transaction = transaction
+  }
+
+  /// - Returns: the record, and what to write; nothing when it is held already.
+  mutating func check(_ entry: Entry) throws -> (RecordID, Draft?) {
+    guard let type = Kinds.type(of: entry.kind), type != OriginOpened.self, type != Enrolment.self
+    else {
+      throw Invalid(
+        "there is no kind “\(entry.kind)”", chinese: "没有“\(entry.kind)”这类记录", field: "kind")
+    }
+    if let register = type as? any Register.Type { return try check(entry, register) }
+    guard let fact = type as? any Fact.Type else {
+      throw Invalid("“\(entry.kind)” can't be written", chinese: "不能填写“\(entry.kind)”")
+    }
+    return try check(entry, fact)
+  }
+
+  private mutating func check<F: Fact>(_ entry: Entry, _ type: F.Type) throws -> (RecordID, Draft?)
+  {
+    let fact = try RecordJSON.decode(type, from: entry.body)
+    try fact.validate()
+    let record =
+      try entry.id.map(RecordID.init) ?? RecordID(replica.environment.newID(at: now()))
+    try type.check(id: record)
+    // The bytes stay as they came, fields that this version doesn't know included.
+    _ = try JSONFields(parsing: entry.body)
+    if let held = try facts[record] ?? transaction.record(F.kind, record)?.body {
+      guard try RecordJSON.decode(type, from: held) == fact else {
+        throw Invalid(
+          "there is another \(F.kind) with the id \(record)", chinese: "编号\(record)已用于另一条记录",
+          hint: "write a correction as a new record", field: "id")
+      }
+      return (record, nil)
+    }
+    let division = try home(of: fact.subject)
+    try checkReferences(fact)
+    facts[record] = entry.body
+    return (
+      record,
+      Draft(
+        kind: F.kind, version: F.version, record: record, subject: fact.subject,
+        division: division, body: entry.body, content: .fact(fact))
+    )
+  }
+
+  private mutating func check<R: Register>(_ entry: Entry, _ type: R.Type) throws -> (
+    RecordID, Draft?
+  ) {
+    let value = try RecordJSON.decode(type, from: entry.body)
+    try value.validate()
+    guard let id = try entry.id.map(RecordID.init) ?? ownID(of: value) else {
+      throw Invalid("the id is missing", chinese: "缺少编号", field: "id")
+    }
+    try type.check(id: id)
+    let held = try transaction.record(R.kind, id)
+    var fields = try JSONFields(parsing: try RecordJSON.encode(value))
+    try keepUnknownFields(of: entry.body, in: &fields, type)
+    if let held {
+      let current = try JSONFields(parsing: held.body)
+      fields = JSONFields(fields.fields.filter { current[$0.name] != $0.value })
+      if fields.fields.isEmpty { return (id, nil) }
+    } else if let missing = R.required.first(where: { fields[$0] == nil }) {
+      throw Invalid("is missing", chinese: "缺少该项", field: missing)
+    }
+    let (subject, division) = try place(of: value, id, held: held)
+    if R.isRoot { scopes[id] = division }
+    if let owner = (value as? Project)?.owner { owners[id] = owner }
+    return (
+      id,
+      Draft(
+        kind: R.kind, version: R.version, record: id, subject: subject, division: division,
+        body: fields.bytes)
+    )
+  }
+
+  private func ownID(of register: any Register) -> RecordID? {
+    switch register {
+    case let division as Division: division.division.map { RecordID($0) }
+    case is Project, is Officer, is Exemption: RecordID(replica.environment.newID())
+    default: nil
+    }
+  }
+
+  /// Fields that this version doesn't know are kept as they came.
+  private func keepUnknownFields<R: Register>(
+    of body: [UInt8], in fields: inout JSONFields, _ type: R.Type
+  ) throws {
+    for field in try JSONFields(parsing: body).fields where fields[field.name] == nil {
+      // A known optional field that is null was left out by the encoder: it clears the field.
+      fields[field.name] = field.value
+    }
+  }
+
+  private func place(of register: any Register, _ id: RecordID, held: RecordRow?) throws -> (
+    RecordID, DivisionCode
+  ) {
+    switch register {
+    case let division as Division:
+      return (id, try division.division ?? DivisionCode(id.text))
+    case let enterprise as Enterprise:
+      return (id, try place(in: enterprise.division, id, isHeld: held != nil))
+    case let officer as Officer:
+      return (id, try place(in: officer.division, id, isHeld: held != nil))
+    case is Assignment:
+      return (id, try home(of: id))
+    case let project as Project:
+      let owner =
+        try project.owner ?? held.map { try RecordJSON.decode(Project.self, from: $0.body) }?.owner
+      guard let owner else { throw Invalid("is missing", chinese: "缺少该项", field: "owner") }
+      return (RecordID(owner), try home(of: RecordID(owner)))
+    case let exemption as Exemption:
+      let code =
+        try exemption.enterprise
+        ?? held.map { try RecordJSON.decode(Exemption.self, from: $0.body) }?.enterprise
+      guard let code else { throw Invalid("is missing", chinese: "缺少该项", field: "enterprise") }
+      return (RecordID(code), try home(of: RecordID(code)))
+    default:
+      throw Invalid("this kind can't be written", chinese: "不能填写这类记录")
+    }
+  }
+
+  /// Where a root record is written: in its own division, or, when it moves out of this node's, in the
+  /// one that it leaves.
+  private func place(in division: DivisionCode?, _ id: RecordID, isHeld: Bool) throws
+    -> DivisionCode
+  {
+    guard let division else { return try home(of: id) }
+    guard try transaction.divisionName(division) != nil || Self.seeded.contains(division) else {
+      throw Invalid(
+        "there is no division \(division)", chinese: "没有行政区划\(division)",
+        hint: "six digits of GB/T 2260, as 450102", field: "division")
+    }
+    if replica.identity.path.contains(division.path) { return division }
+    if isHeld { return try home(of: id) }
+    throw Invalid(
+      "\(division) is not at or below this node's division \(replica.identity.division)",
+      chinese: "\(division)不在本节点（\(replica.identity.division)）辖区内",
+      hint: "write it at that division's node, or at one above it", field: "division")
+  }
+
+  /// Divisions that are known without a record.
+  private static let seeded = Set((try? Seed.divisions().map(\.code)) ?? [])
+
+  /// The division that a subject belongs to, if this node holds it and may write about it.
+  private func home(of subject: RecordID) throws -> DivisionCode {
+    let scope = try scopes[subject].map { [$0] } ?? transaction.scope(of: subject)
+    guard !scope.isEmpty else {
+      throw Invalid(
+        "\(subject) is not known here", chinese: "本节点没有\(subject)",
+        hint: "enter it first, or check that it belongs to this division", field: "enterprise")
+    }
+    let own = replica.identity.path
+    guard let division = scope.first(where: { own.contains($0.path) }) else {
+      throw Invalid(
+        "\(subject) belongs to \(scope[0]), not to \(replica.identity.division)",
+        chinese: "\(subject)属于\(scope[0])，不在本节点辖区内", field: "enterprise")
+    }
+    return division
+  }
+
+  private func checkReferences(_ fact: any Fact) throws {
+    guard let report = fact as? Resumption, let project = report.project else { return }
+    let owner =
+      try owners[project]
+      ?? transaction.record(Project.kind, project).map {
+        try RecordJSON.decode(Project.self, from: $0.body)
+      }?.owner
+    guard let owner else {
+      throw Invalid(
+        "the project \(project) is not known here", chinese: "本节点没有项目\(project)", field: "project")
+    }
+    guard owner == report.enterprise else {
+      throw Invalid(
+        "the project belongs to \(owner)", chinese: "该项目属于\(owner)", field: "enterprise")
+    }
+  }
+
+  private func now() throws -> Moment { try replica.now(transaction) }
+}
