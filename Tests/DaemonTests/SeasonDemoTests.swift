@@ -47,15 +47,16 @@ extension RealDaemons {
 
     /// All are assigned, and each tier has its share of 500, 5000 and 4500 of all.
     private func expectSplit(_ report: DemoReport) {
-      // Only who came above scale after the day of the split is served by nobody yet.
-      #expect(report.unassigned <= 5)
+      #expect(report.unassigned == 0)
       let all = report.split.values.reduce(0, +)
-      #expect(all >= 480)
+      #expect(all >= 540)
       #expect(report.quotas.map(\.tier).sorted() == ["city", "county", "region"])
       for quota in report.quotas {
-        let share = quota.quota * all / 10_000
-        let tolerance = quota.tier == "region" ? 1 : max(1, share / 20)
-        #expect(abs(quota.assigned - share) <= tolerance, "\(quota) of \(all)")
+        let share = (["region": 500, "city": 5000, "county": 4500][quota.tier] ?? 0) * all / 10_000
+        #expect(abs(quota.quota - share) <= 1, "\(quota) of \(all)")
+        #expect(quota.within, "\(quota)")
+        let tolerance = quota.tier == "region" ? 0 : quota.quota / 20
+        #expect(abs(quota.assigned - quota.quota) <= tolerance, "\(quota)")
       }
     }
 

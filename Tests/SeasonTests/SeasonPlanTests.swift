@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Season
+import Seed
 import Testing
 
 @Suite struct SeasonPlanTests {
@@ -47,13 +48,16 @@ import Testing
 
   @Test func `the full season has about 10,000 enterprises and 200,000 changes`() throws {
     let plan = try Self.full.get()
-    #expect(plan.enterprises.count == 10_000)
+    let split = try Seed.rules().split
+    let covered = plan.enterprises.count { split.covers($0.record, on: SeasonCalendar.first) }
+    #expect(covered == 10_000)
+    #expect((10_500...11_500).contains(plan.enterprises.count))
     // The split adds one assignment for each enterprise.
-    #expect((190_000...210_000).contains(plan.entryCount + plan.enterprises.count))
-    #expect((1_100...1_400).contains(plan.projects.count))
+    #expect((200_000...240_000).contains(plan.entryCount + plan.enterprises.count))
+    #expect((1_100...1_600).contains(plan.projects.count))
     #expect((1_200...2_200).contains(plan.officers.count))
     let aboveScale = plan.enterprises.count { $0.record.aboveScaleFrom != nil }
-    #expect((9_600...9_900).contains(aboveScale))
+    #expect((10_300...11_100).contains(aboveScale))
     let byCounty = Dictionary(grouping: plan.enterprises, by: \.county).mapValues(\.count)
     #expect(byCounty.count == 111)
     #expect((byCounty.values.max() ?? 0) > 3 * (byCounty.values.min() ?? 0))
@@ -64,7 +68,8 @@ import Testing
 
   @Test func `a scale multiplies the enterprises`() throws {
     let plan = try SeasonPlan(seed: 7, size: .small, places: Places.all, scale: 0.5)
-    #expect(plan.enterprises.count == 270)
+    let split = try Seed.rules().split
+    #expect(plan.enterprises.count { split.covers($0.record, on: SeasonCalendar.first) } == 270)
   }
 
   @Test func `every record is valid, its id too, and its JSON reads back as the same record`()

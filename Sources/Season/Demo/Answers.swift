@@ -52,6 +52,11 @@ struct SplitAnswer: Decodable {
   }
 }
 
+/// What `liaison assign split --format json` prints.
+struct SplitOutput: Decodable {
+  let written: Int
+}
+
 /// What `liaison verify --format json` prints.
 struct VerifyAnswer: Decodable {
   let agreed: Bool

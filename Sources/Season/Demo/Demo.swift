@@ -103,7 +103,8 @@ public struct Demo: Sendable {
     let environment = ["LIAISON_CLOCK_FILE": folder.clock]
     let faults = FaultPlan(tree: plan, isOn: options.faults)
     return DemoTree(
-      plan: plan, faults: faults, clock: clock,
+      plan: plan, isWhole: options.size == .full && options.scale == 1, faults: faults,
+      clock: clock,
       commands: Commands(
         program: options.program, folder: folder.commands, environment: environment, pace: pace),
       daemons: Daemons(program: options.program, environment: environment, pace: pace),
@@ -122,6 +123,8 @@ public struct Demo: Sendable {
     let start = pace.now()
     _ = try await replay.run(registers)
     try await tree.settle(within: options.patience, width: width, "loading the registers")
+    // Assignments begin on the season's first day, when the officers are in service.
+    tree.clock.set(SeasonCalendar.first.at(minute: 60))
     try await split(tree)
     try await tree.settle(within: options.patience, width: width, "splitting the enterprises")
 
@@ -144,6 +147,9 @@ public struct Demo: Sendable {
       Double(report.rates.replayChanges) / (posted - replayStart).inSeconds
     report.changes = progress.changes
     report.seconds = (agreed - start).inSeconds
+    // Some came above scale during the season: the region plans again, so that nobody is left out.
+    try await split(tree)
+    try await tree.settle(within: options.patience, width: width, "splitting again")
     let verdicts = try await tree.verify(width: options.commandsAtOnce, progress: progress)
     var findings = Findings(tree: tree, width: width, report: report)
     try await findings.ask(verdicts: verdicts)
@@ -152,17 +158,15 @@ public struct Demo: Sendable {
 
   /// Plans and commits who serves whom, at the region (Measure 30).
   private func split(_ tree: DemoTree) async throws {
-    // Assignments begin on the season's first day, when the officers are in service.
-    tree.clock.set(SeasonCalendar.first.at(minute: 60))
     let region = try tree.node(tree.plan.region.code)
-    try await tree.commands.run(
-      [
-        "assign", "split", "--data", region.data, "--proportional", "--commit", "--format", "json",
-      ])
-    let answer = try await tree.api.get(SplitAnswer.self, "/api/v1/reviews/split", of: region)
-    progress.count(answer.rows.reduce(0) { $0 + $1.assigned })
+    let printed = try await tree.commands.run(
+      ["assign", "split", "--data", region.data, "--commit", "--format", "json"]
+        + (tree.isWhole ? [] : ["--proportional"]))
+    let written = try JSONDecoder().decode(SplitOutput.self, from: Data(printed.utf8)).written
+    progress.count(written)
+    let answer = try await tree.splitReview()
     progress.say(
-      "split: "
+      "split: \(written.grouped) assignments; "
         + answer.rows.map { "\($0.tier) \($0.assigned) of \($0.quota)" }.joined(separator: ", "))
   }
 

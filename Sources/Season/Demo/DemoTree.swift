@@ -4,6 +4,8 @@ internal import Sync
 /// The running tree: its nodes, their processes, and what the demo holds in its hands.
 struct DemoTree: Sendable {
   let plan: SeasonTree
+  /// Whether it has the enterprises of all Guangxi, so that the policy's quotas hold as they are.
+  let isWhole: Bool
   let faults: FaultPlan
   let clock: SimulatedClock
   let commands: Commands
@@ -23,6 +25,13 @@ struct DemoTree: Sendable {
       throw DemoFailure("the season names \(division), which has no node")
     }
     return node
+  }
+
+  /// Who serves whom, as the region sees it; a part of Guangxi against quotas in proportion.
+  func splitReview() async throws -> SplitAnswer {
+    try await api.get(
+      SplitAnswer.self, "/api/v1/reviews/split?proportional=\(!isWhole)",
+      of: node(plan.region.code))
   }
 
   /// Where a node finds its parent; the city to be cut off has the forwarder between.

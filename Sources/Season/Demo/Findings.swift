@@ -11,7 +11,7 @@ struct Findings {
   mutating func ask(verdicts: [DivisionCode: Bool]) async throws {
     guard let region = tree.inOrder.first else { throw DemoFailure("there is no region") }
     report.nodes = tree.nodes.count
-    try await askSplit(of: region)
+    try await askSplit()
     for day in [SeasonCalendar.firstReview, SeasonCalendar.secondReview] {
       for subject in ["enterprise", "project"] {
         try await askReview(of: region, day: day, subject: subject)
@@ -21,8 +21,8 @@ struct Findings {
     weighCounties()
   }
 
-  private mutating func askSplit(of region: DemoNode) async throws {
-    let answer = try await tree.api.get(SplitAnswer.self, "/api/v1/reviews/split", of: region)
+  private mutating func askSplit() async throws {
+    let answer = try await tree.splitReview()
     report.unassigned = answer.unassigned ?? 0
     report.quotas = answer.rows.map { row in
       // ±5 % where the node doesn't say (Measure 30: 左右).

@@ -4,12 +4,15 @@ internal import Domain
 struct RegisterPlanner {
   let seed: UInt64
   let tree: SeasonTree
+  /// How many the split covers; software, 拟上规 and others come on top of them.
   let enterpriseCount: Int
+  let rules: SplitParameters
 
   private var usedCodes: Set<String> = []
   private var usedNames: Set<String> = []
 
-  init(seed: UInt64, tree: SeasonTree, enterpriseCount: Int) {
+  init(seed: UInt64, tree: SeasonTree, enterpriseCount: Int, rules: SplitParameters) {
+    self.rules = rules
     self.seed = seed
     self.tree = tree
     self.enterpriseCount = enterpriseCount
@@ -71,8 +74,10 @@ struct RegisterPlanner {
     planned.reserveCapacity(enterpriseCount)
     for (county, count) in zip(tree.counties, counts) {
       guard let city = tree.cities.first(where: { $0.code == county.parent }) else { continue }
-      for _ in 0..<count {
+      var covered = 0
+      while covered < count {
         let enterprise = try enterprise(in: county, of: city, officersByDivision, &random)
+        if rules.covers(enterprise.record, on: SeasonCalendar.first) { covered += 1 }
         planned.append(enterprise)
       }
     }

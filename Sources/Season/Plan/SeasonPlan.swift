@@ -1,4 +1,5 @@
 public import Domain
+internal import Seed
 
 /// A plausible season of a service campaign, drawn from a seed: who there is, and what its staff
 /// enter on which day at which node. The same seed gives the same season, to the byte.
@@ -15,8 +16,8 @@ public struct SeasonPlan: Sendable {
 
   /// - Parameters:
   ///   - places: the real divisions.
-  ///   - scale: how many times the usual 10,000 enterprises of the full tree (in proportion to
-  ///     counties in the small one).
+  ///   - scale: how many times the usual 10,000 enterprises that the split covers in the full tree (in
+  ///     proportion to counties in the small one).
   /// - Throws: `SeasonTree.Incomplete`, or `Invalid` for a division that isn't one of GB/T 2260.
   public init(
     seed: UInt64, size: SeasonTree.Size, places: [SeasonPlace], scale: Double = 1
@@ -25,7 +26,8 @@ public struct SeasonPlan: Sendable {
     let allCounties = places.count { $0.code.tier == .county }
     let exact = 10_000 * scale * Double(tree.counties.count) / Double(max(1, allCounties))
     var planner = RegisterPlanner(
-      seed: seed, tree: tree, enterpriseCount: max(tree.counties.count, Int(exact)))
+      seed: seed, tree: tree, enterpriseCount: max(tree.counties.count, Int(exact)),
+      rules: try Seed.rules().split)
     let officers = planner.officers()
     let enterprises = try planner.enterprises(officers: officers)
     let projects = planner.projects(of: enterprises)

@@ -87,7 +87,10 @@ extension OpenAPI {
   private static var splitOperation: JSON {
     operation(
       "reviewSplit", "How enterprises are split over the tiers (Measure 30).", tag: "reviews",
-      answer: .named("SplitReview"), problems: [401])
+      parameters: [
+        query("proportional", .flag, "Scale the quotas to the enterprises held; default: false.")
+      ],
+      answer: .named("SplitReview"), problems: [401, 422])
   }
 
   private static func statusOperation(_ id: String, _ text: String) -> JSON {

@@ -12,10 +12,23 @@ struct ReviewRoutes {
       _ = try context.require(.read)
       return try .json(try await node.review(try ReviewRequest(request)))
     }
-    router.get("reviews/split") { _, context -> Response in
+    router.get("reviews/split") { request, context -> Response in
       _ = try context.require(.read)
-      return try .json(try await node.splitReview())
+      let isProportional = try request.flag("proportional")
+      return try .json(try await node.splitReview(isProportional: isProportional))
     }
+  }
+}
+
+extension Request {
+  /// `true` or `false`; the latter when it isn't given.
+  fileprivate func flag(_ name: String) throws -> Bool {
+    guard let text = uri.queryParameters[name[...]] else { return false }
+    guard let flag = Bool(String(text)) else {
+      throw Invalid(
+        "“\(text)” is neither true nor false", chinese: "参数有误，应为true或false", field: name)
+    }
+    return flag
   }
 }
 

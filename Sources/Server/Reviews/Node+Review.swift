@@ -49,17 +49,22 @@ extension Node {
   }
 
   /// The split of enterprises over the tiers against its quota (Measure 30), as of today.
-  public func splitReview() async throws -> SplitReview {
+  ///
+  /// - Parameter isProportional: scales the quotas, which are those of the whole of Guangxi, to the
+  ///   number of enterprises held.
+  public func splitReview(isProportional: Bool = false) async throws -> SplitReview {
     let rules = try await rules()
     let (path, replica) = (identity.path, replica)
     return try await store.read { transaction in
       let today = CivilDate(at: try replica.now(transaction))
       let counts = try transaction.served(
         within: path, on: today, includesSoftware: rules.split.includesSoftware)
+      let parameters =
+        isProportional ? rules.split.scaled(to: counts.values.reduce(0, +)) : rules.split
       return SplitReview(
         rules: rules.version,
         rows: Tier.allCases.map { tier in
-          let (quota, assigned) = (rules.split.quota(of: tier), counts[tier] ?? 0)
+          let (quota, assigned) = (parameters.quota(of: tier), counts[tier] ?? 0)
           return SplitReview.Row(
             tier: tier, quota: quota.enterprises, assigned: assigned,
             within: quota.isMet(by: assigned))
@@ -68,7 +73,8 @@ extension Node {
   }
 }
 
-/// How many enterprises each tier serves, against the policy's numbers for the whole of Guangxi.
+/// How many enterprises each tier serves, against the policy's numbers for the whole of Guangxi, or
+/// those scaled to a part.
 public struct SplitReview: Codable, Sendable {
   public var rules: String
   public var rows: [Row]

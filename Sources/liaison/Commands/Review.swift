@@ -86,11 +86,12 @@ struct Review: AsyncParsableCommand {
       discussion: "Example: liaison review split --data ./guangxi")
 
     @OptionGroup var data: DataOption
+    @Flag(help: "Scale the quotas to the number of enterprises held.") var proportional = false
     @Option(help: "table, csv or json.") var format: OutputFormat = .table
 
     func run() async throws {
       let node = try data.open()
-      let review = try await node.splitReview()
+      let review = try await node.splitReview(isProportional: proportional)
       try node.store.close()
       if format == .json { return try printJSON(review) }
       let rows = review.rows.map {
