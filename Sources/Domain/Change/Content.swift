@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// What a write says, as far as this version understands it. Depends on the bytes and this program's
 /// version only, never on what else is held or in which order it came.
 public enum Content: Sendable {
@@ -7,9 +5,6 @@ public enum Content: Sendable {
   case register(any Register, JSONFields)
   /// Kept in the log, forwarded, left out of the read tables; tried again after an upgrade.
   case quarantined(reason: String)
-
-  // Decoding doesn't change a decoder, so one serves all threads.
-  private static let decoder = JSONDecoder()
 
   /// Reads the body of a write by its kind.
   public init(of write: Write) {
@@ -43,7 +38,7 @@ public enum Content: Sendable {
       return .quarantined(reason: "its stamp is beyond all clocks")
     }
     try type.check(id: write.record)
-    let record = try decoder.decode(type, from: Data(write.body))
+    let record = try JSONReader.read(type, from: write.body)
     try record.validate()
     if let fact = record as? any Fact {
       guard fact.subject == write.subject else {

@@ -38,8 +38,6 @@ struct Desk {
     let record =
       try entry.id.map(RecordID.init) ?? RecordID(replica.environment.newID(at: now()))
     try type.check(id: record)
-    // The bytes stay as they came, fields that this version doesn't know included.
-    _ = try JSONFields(parsing: entry.body)
     if let held = try facts[record] ?? transaction.record(F.kind, record)?.body {
       guard try RecordJSON.decode(type, from: held) == fact else {
         throw Invalid(

@@ -69,7 +69,7 @@ struct BenchCommand: AsyncParsableCommand {
     let report = try await season.run {
       $0.exit = true
       $0.faults = false
-      $0.daysAtOnce = 7
+      $0.daysAtOnce = ProcessInfo.processInfo.environment["DAYS"].flatMap { Int($0) } ?? 7
       $0.folder = ".bench"
       $0.output = .rates
     }

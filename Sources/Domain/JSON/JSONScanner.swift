@@ -1,118 +1,119 @@
 internal import Foundation
 
-/// The top level of a JSON object (RFC 8259): its fields with their values as the bytes that arrived.
-///
-/// Splitting, merging and joining keep values byte for byte, so a field that this version doesn't
-/// know goes through unchanged.
-public struct JSONFields: Sendable, Equatable {
-  /// In the order of the text. Names are unique.
-  public private(set) var fields: [(name: String, value: [UInt8])]
-
-  public init(_ fields: [(name: String, value: [UInt8])] = []) { self.fields = fields }
-
-  /// - Throws: `Invalid` when the bytes are not one JSON object with unique names, in UTF-8, nested
-  ///   no deeper than `Limits.jsonDepth`.
-  public init(parsing bytes: [UInt8]) throws(Invalid) {
-    var scanner = JSONScanner(bytes)
-    fields = try scanner.object()
-  }
-
-  public subscript(name: String) -> [UInt8]? {
-    get { fields.first { $0.name == name }?.value }
-    set {
-      let index = fields.firstIndex { $0.name == name }
-      switch (index, newValue) {
-      case (let index?, let value?): fields[index].value = value
-      case (let index?, nil): fields.remove(at: index)
-      case (nil, let value?): fields.append((name, value))
-      case (nil, nil): break
-      }
-    }
-  }
-
-  /// One JSON object, without white space between its fields.
-  public var bytes: [UInt8] {
-    var out: [UInt8] = [UInt8(ascii: "{")]
-    for (index, field) in fields.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
-      out += JSONScanner.quoted(field.name)
-      out.append(UInt8(ascii: ":"))
-      out += field.value
-    }
-    out.append(UInt8(ascii: "}"))
-    return out
-  }
-
-  /// Reads the fields as a record.
-  public func decode<R: Record>(_ type: R.Type) throws -> R {
-    try JSONDecoder().decode(type, from: Data(bytes))
-  }
-
-  /// A text as a JSON string.
-  public static func quoted(_ text: String) -> [UInt8] { JSONScanner.quoted(text) }
-
-  /// The elements of a JSON array, each as the bytes that arrived.
-  public static func elements(of bytes: [UInt8]) throws(Invalid) -> [[UInt8]] {
-    var scanner = JSONScanner(bytes)
-    return try scanner.array()
-  }
-
-  public static func == (left: Self, right: Self) -> Bool {
-    left.fields.elementsEqual(right.fields) { $0.name == $1.name && $0.value == $1.value }
-  }
-}
-
 /// Walks JSON text, checking its grammar.
 struct JSONScanner {
   private let bytes: [UInt8]
-  private var index = 0
+  private var index: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// Walks from a place of a text that was found to be UTF-8 before.
+  init(_ bytes: [UInt8], at index: Int) {
+    self.bytes = bytes
+    self.index = index
+  }
 
-  mutating func object() throws(Invalid) -> [(name: String, value: [UInt8])] {
+  private init(text bytes: [UInt8]) throws(Invalid) {
+    self.init(bytes, at: 0)
     guard String(validating: bytes, as: UTF8.self) != nil else { throw wrong("is not UTF-8") }
+  }
+
+  /// A member of an object: where its name and its value stand in the text, quotes included.
+  struct Member {
+    var name: Range<Int>
+    var value: Range<Int>
+  }
+
+  /// The members of the object that the text is, names unique.
+  static func members(of bytes: [UInt8]) throws(Invalid) -> [Member] {
+    var scanner = try JSONScanner(text: bytes)
+    let members = try scanner.object()
+    return try scanner.atEnd(members)
+  }
+
+  /// The elements of the array that the text is.
+  static func elements(of bytes: [UInt8]) throws(Invalid) -> [Range<Int>] {
+    var scanner = try JSONScanner(text: bytes)
+    let elements = try scanner.array()
+    return try scanner.atEnd(elements)
+  }
+
+  /// Where the one value stands that the text is, its grammar checked to its end.
+  static func value(of bytes: [UInt8]) throws(Invalid) -> Range<Int> {
+    var scanner = try JSONScanner(text: bytes)
+    scanner.skipSpace()
+    let start = scanner.index
+    try scanner.value(depth: 0)
+    let range = start..<scanner.index
+    return try scanner.atEnd(range)
+  }
+
+  /// A string's characters. - Parameter range: with its quotes.
+  static func text(_ bytes: [UInt8], _ range: Range<Int>) throws(Invalid) -> String {
+    let inner = bytes[range.lowerBound + 1..<range.upperBound - 1]
+    if !inner.contains(UInt8(ascii: "\\")) { return String(decoding: inner, as: UTF8.self) }
+    guard let text = try? JSONDecoder().decode(String.self, from: Data(bytes[range])) else {
+      throw JSONScanner(bytes, at: range.lowerBound).wrong("has a wrong escape")
+    }
+    return text
+  }
+
+  /// The members of an object that begins here.
+  mutating func object() throws(Invalid) -> [Member] {
+    var members: [Member] = []
+    var hasEscapedName = false
     skipSpace()
-    var fields: [(name: String, value: [UInt8])] = []
-    var names: Set<String> = []
     try expect(UInt8(ascii: "{"))
     skipSpace()
-    if take(UInt8(ascii: "}")) { return try atEnd(fields) }
+    if take(UInt8(ascii: "}")) { return members }
+    members.reserveCapacity(12)
     repeat {
       skipSpace()
       let start = index
       try string()
-      let name = try unquoted(start..<index)
-      guard names.insert(name).inserted else {
-        throw wrong("has the field “\(name)” twice")
+      let name = start..<index
+      hasEscapedName = hasEscapedName || bytes[name].contains(UInt8(ascii: "\\"))
+      let isTaken =
+        hasEscapedName
+        ? members.contains { isSameText($0.name, name) }
+        : members.contains { hasEqualBytes($0.name, name) }
+      guard !isTaken else {
+        throw wrong("has the field “\(try Self.text(bytes, name))” twice")
       }
       skipSpace()
       try expect(UInt8(ascii: ":"))
       skipSpace()
       let valueStart = index
       try value(depth: 1)
-      fields.append((name, Array(bytes[valueStart..<index])))
+      members.append(Member(name: name, value: valueStart..<index))
       skipSpace()
     } while take(UInt8(ascii: ","))
     try expect(UInt8(ascii: "}"))
-    return try atEnd(fields)
+    return members
   }
 
-  mutating func array() throws(Invalid) -> [[UInt8]] {
-    guard String(validating: bytes, as: UTF8.self) != nil else { throw wrong("is not UTF-8") }
+  /// The elements of an array that begins here.
+  mutating func array() throws(Invalid) -> [Range<Int>] {
+    var elements: [Range<Int>] = []
     skipSpace()
-    var elements: [[UInt8]] = []
     try expect(UInt8(ascii: "["))
     skipSpace()
-    if take(UInt8(ascii: "]")) { return try atEnd(elements) }
+    if take(UInt8(ascii: "]")) { return elements }
     repeat {
       skipSpace()
       let start = index
       try value(depth: 1)
-      elements.append(Array(bytes[start..<index]))
+      elements.append(start..<index)
       skipSpace()
     } while take(UInt8(ascii: ","))
     try expect(UInt8(ascii: "]"))
-    return try atEnd(elements)
+    return elements
+  }
+
+  private func isSameText(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    (try? Self.text(bytes, left)) == (try? Self.text(bytes, right))
+  }
+
+  private func hasEqualBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    left.count == right.count && bytes[left].elementsEqual(bytes[right])
   }
 
   static func quoted(_ text: String) -> [UInt8] {
@@ -214,17 +215,13 @@ struct JSONScanner {
     for byte in text.utf8 { try expect(byte) }
   }
 
-  private func unquoted(_ range: Range<Int>) throws(Invalid) -> String {
-    let inner = bytes[range].dropFirst().dropLast()
-    if !inner.contains(UInt8(ascii: "\\")) { return String(decoding: inner, as: UTF8.self) }
-    guard
-      let text = try? JSONDecoder().decode(String.self, from: Data(bytes[range]))
-    else { throw wrong("has a wrong escape") }
-    return text
-  }
-
   private mutating func skipSpace() {
-    while index < bytes.count, [32, 9, 10, 13].contains(bytes[index]) { index += 1 }
+    while index < bytes.count {
+      switch bytes[index] {
+      case 32, 9, 10, 13: index += 1
+      default: return
+      }
+    }
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {

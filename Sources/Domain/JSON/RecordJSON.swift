@@ -6,7 +6,9 @@ public enum RecordJSON {
   public static func decode<R: Decodable>(_ type: R.Type, from bytes: [UInt8]) throws(Invalid) -> R
   {
     do {
-      return try JSONDecoder().decode(type, from: Data(bytes))
+      return try JSONReader.read(type, from: bytes)
+    } catch let error as Invalid {
+      throw error
     } catch let error as DecodingError {
       throw Invalid(error)
     } catch {
