@@ -21,26 +21,27 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
 
   /// - Throws: `Invalid` when the text is not 32 hexadecimal digits, grouped 8-4-4-4-12.
   public init(_ text: String) throws(Invalid) {
-    var words: [UInt64] = [0, 0]
-    var digits = 0
-    var dashes: [Int] = []
-    for byte in text.utf8 {
+    var (high, low): (UInt64, UInt64) = (0, 0)
+    var isRight = text.utf8.count == 36
+    for (index, byte) in text.utf8.enumerated() {
+      let value: UInt64
       switch byte {
-      case UInt8(ascii: "-"): dashes.append(digits)
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"):
-        guard digits < 32 else { break }
-        let value = UInt64(byte < 58 ? byte - 48 : byte - 87)
-        words[digits / 16] = words[digits / 16] << 4 | value
-        digits += 1
-      default: digits = 99
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt64(byte - 48)
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = UInt64(byte - 87)
+      default:
+        isRight = isRight && byte == UInt8(ascii: "-") && [8, 13, 18, 23].contains(index)
+        continue
       }
+      isRight = isRight && ![8, 13, 18, 23].contains(index)
+      high = high << 4 | low >> 60
+      low = low << 4 | value
     }
-    guard digits == 32, dashes == [8, 12, 16, 20], text.utf8.count == 36 else {
+    guard isRight else {
       throw Invalid(
         "“\(text)” is not an identifier", chinese: "“\(text)”不是标识符",
         hint: "a UUID in lower case, as 01939c1e-2f00-7abc-8def-0123456789ab")
     }
-    self.init(high: words[0], low: words[1])
+    self.init(high: high, low: low)
   }
 
   /// The sixteen bytes in network order.

@@ -6,8 +6,9 @@ enum MemoryKeeper {
   /// One arena of the C library instead of one for each thread, and freed memory goes back.
   static func limit() {
     mallopt(M_ARENA_MAX, 1)
-    mallopt(M_TRIM_THRESHOLD, 256 << 10)
-    mallopt(M_MMAP_THRESHOLD, 128 << 10)
+    // The buffers of requests are used again and again: each from the system anew costs more.
+    mallopt(M_TRIM_THRESHOLD, 8 << 20)
+    mallopt(M_MMAP_THRESHOLD, 4 << 20)
   }
 
   /// Gives back what start-up and busy times have left behind, until it is cancelled.

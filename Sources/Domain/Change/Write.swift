@@ -70,7 +70,10 @@ public struct Place: Hashable, Sendable {
 /// One immutable write at its place in its origin's log.
 public struct Change: Equatable, Sendable {
   public var place: Place
-  public var write: Write
+  /// What the bytes say. Read from them each time on the way from the log to the line, where nobody
+  /// asks for it; kept everywhere else.
+  public var write: Write { read ?? Write(readingOrMarking: bytes) }
+  private var read: Write?
   /// The write's canonical bytes, as they arrived. What is stored, hashed and sent.
   public var bytes: [UInt8]
   /// Over (origin, sequence, leaf), by nodes that have children, so that a child can give it back.
@@ -78,9 +81,20 @@ public struct Change: Equatable, Sendable {
 
   public init(place: Place, write: Write, bytes: [UInt8], signature: [UInt8]? = nil) {
     self.place = place
-    self.write = write
+    self.read = write
     self.bytes = bytes
     self.signature = signature
+  }
+
+  /// A change that is only passed on.
+  public init(place: Place, passing bytes: [UInt8], signature: [UInt8]?) {
+    self.place = place
+    self.bytes = bytes
+    self.signature = signature
+  }
+
+  public static func == (left: Self, right: Self) -> Bool {
+    left.place == right.place && left.bytes == right.bytes && left.signature == right.signature
   }
 }
 

@@ -20,13 +20,20 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         "“\(text.prefix(40))” has \(text.count) characters, not 18",
         chinese: "“\(text.prefix(40))”为\(text.count)位，统一社会信用代码应为18位")
     }
-    let (first, last) = (text.prefix(17), text.suffix(1))
-    for (index, byte) in text.utf8.enumerated() where byte > 127 || Self.values[Int(byte)] < 0 {
+    var sum = 0
+    for (index, byte) in text.utf8.enumerated() {
+      let value = byte < 128 ? Self.values[Int(byte)] : -1
+      if value >= 0 {
+        // Right when all eighteen, the check character with the weight 1, add up to a multiple of 31.
+        sum += value * (index < 17 ? Self.weights[index] : 1)
+        continue
+      }
       throw Invalid(
         "“\(text)” has a character that credit codes don't use at position \(index + 1)",
         chinese: "“\(text)”第\(index + 1)位不是统一社会信用代码的字符", hint: "letters I, O, S, V, Z are not used")
     }
-    guard let expected = Self.checkCharacter(of: String(first)), expected == String(last) else {
+    guard sum % 31 == 0 else {
+      let (first, last) = (text.prefix(17), text.suffix(1))
       let expected = Self.checkCharacter(of: String(first)) ?? "?"
       throw Invalid(
         "“\(text)” ends in \(last), but its check character should be \(expected)",

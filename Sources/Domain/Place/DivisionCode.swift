@@ -8,13 +8,12 @@ public struct DivisionCode: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// - Throws: `Invalid` when the text is not six characters of the form above.
   public init(_ text: String) throws(Invalid) {
-    let bytes = Array(text.utf8)
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
-    guard bytes.count == 6, bytes.prefix(4).allSatisfy(digits.contains),
-      bytes.suffix(2).allSatisfy({ digits.contains($0) || letters.contains($0) }),
-      text.prefix(2) != "00"
-    else {
+    let isRight = text.utf8.enumerated().allSatisfy { index, byte in
+      digits.contains(byte) || index > 3 && letters.contains(byte)
+    }
+    guard text.utf8.count == 6, isRight, !text.utf8.starts(with: "00".utf8) else {
       throw Invalid(
         "“\(text)” is not a division code",
         chinese: "“\(text)”不是行政区划代码", hint: "six digits as in GB/T 2260, for example 450102")
@@ -24,9 +23,14 @@ public struct DivisionCode: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// The part that identifies it in the tree: `450000` → `45`, `450100` → `4501`, `450102` → `450102`.
   public var path: DivisionPath {
-    if text.hasSuffix("0000") { return DivisionPath(unchecked: String(text.prefix(2))) }
-    if text.hasSuffix("00") { return DivisionPath(unchecked: String(text.prefix(4))) }
+    let utf8 = text.utf8
+    if utf8.suffix(4).elementsEqual("0000".utf8) { return start(2) }
+    if utf8.suffix(2).elementsEqual("00".utf8) { return start(4) }
     return DivisionPath(unchecked: text)
+  }
+
+  private func start(_ count: Int) -> DivisionPath {
+    DivisionPath(unchecked: String(decoding: text.utf8.prefix(count), as: UTF8.self))
   }
 
   /// Region, city or county, from the code alone.

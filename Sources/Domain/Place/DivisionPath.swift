@@ -31,7 +31,9 @@ public struct DivisionPath: Hashable, Comparable, Sendable, CustomStringConverti
   }
 
   /// Whether `other` is this division or lies below it.
-  public func contains(_ other: DivisionPath) -> Bool { other.text.hasPrefix(text) }
+  public func contains(_ other: DivisionPath) -> Bool {
+    other.text.utf8.starts(with: text.utf8)
+  }
 
   /// The lineage rule: a node holds a record when one of the two paths is a prefix of the other.
   public func isInLineage(of other: DivisionPath) -> Bool {

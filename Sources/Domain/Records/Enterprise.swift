@@ -91,7 +91,13 @@ public struct Enterprise: Register {
 
 /// Refuses a text whose length in characters is outside `lengths`.
 func checkLength(_ text: String?, field: String, _ lengths: ClosedRange<Int>) throws(Invalid) {
-  guard let text, !lengths.contains(text.count) else { return }
+  guard let text else { return }
+  // Most texts are right by their bytes already: a character has one or more of them.
+  let bytes = text.utf8.count
+  if bytes <= lengths.upperBound, lengths.lowerBound == 0 || lengths.lowerBound == 1 && bytes > 0 {
+    return
+  }
+  guard !lengths.contains(text.count) else { return }
   throw Invalid(
     "has \(text.count) characters, not \(lengths.lowerBound) to \(lengths.upperBound)",
     chinese: "长度为\(text.count)字，应为\(lengths.lowerBound)至\(lengths.upperBound)字", field: field)

@@ -11,6 +11,8 @@ struct Desk {
   private var scopes: [RecordID: DivisionCode] = [:]
   private var facts: [RecordID: [UInt8]] = [:]
   private var owners: [RecordID: CreditCode] = [:]
+  /// Homes looked up.
+  private var homes: [RecordID: DivisionCode] = [:]
 
   init(replica: Replica, transaction: Transaction) {
     self.replica = replica
@@ -105,9 +107,11 @@ struct Desk {
     }
   }
 
-  private func place(of register: any Register, _ id: RecordID, held: RecordRow?) throws -> (
-    RecordID, DivisionCode
-  ) {
+  private mutating func place(of register: any Register, _ id: RecordID, held: RecordRow?) throws
+    -> (
+      RecordID, DivisionCode
+    )
+  {
     switch register {
     case let division as Division:
       return (id, try division.division ?? DivisionCode(id.text))
@@ -135,7 +139,7 @@ struct Desk {
 
   /// Where a root record is written: in its own division, or, when it moves out of this node's, in the
   /// one that it leaves.
-  private func place(in division: DivisionCode?, _ id: RecordID, isHeld: Bool) throws
+  private mutating func place(in division: DivisionCode?, _ id: RecordID, isHeld: Bool) throws
     -> DivisionCode
   {
     guard let division else { return try home(of: id) }
@@ -156,8 +160,9 @@ struct Desk {
   private static let seeded = Set((try? Seed.divisions().map(\.code)) ?? [])
 
   /// The division that a subject belongs to, if this node holds it and may write about it.
-  private func home(of subject: RecordID) throws -> DivisionCode {
-    let scope = try scopes[subject].map { [$0] } ?? transaction.scope(of: subject)
+  private mutating func home(of subject: RecordID) throws -> DivisionCode {
+    if let home = scopes[subject] ?? homes[subject] { return home }
+    let scope = try transaction.scope(of: subject)
     guard !scope.isEmpty else {
       throw Invalid(
         "\(subject) is not known here", chinese: "本节点没有\(subject)",
@@ -169,6 +174,7 @@ struct Desk {
         "\(subject) belongs to \(scope[0]), not to \(replica.identity.division)",
         chinese: "\(subject)属于\(scope[0])，不在本节点辖区内", field: "enterprise")
     }
+    homes[subject] = division
     return division
   }
 

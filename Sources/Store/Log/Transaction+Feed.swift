@@ -87,9 +87,7 @@ extension Transaction {
       found.append(
         FeedEntry(
           position: last, source: entrySource,
-          change: Change(
-            place: place, write: Write(readingOrMarking: bytes), bytes: bytes,
-            signature: row.optionalBlob(5))))
+          change: Change(place: place, passing: bytes, signature: row.optionalBlob(5))))
     }
     if isFull { return (found, last) }
     guard seen == limit else { return (found, nil) }

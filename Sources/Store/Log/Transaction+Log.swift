@@ -86,8 +86,7 @@ extension Transaction {
       size += bytes.count
       if size > limit, !found.isEmpty { break }
       found.append(
-        Change(
-          place: place, write: Write(readingOrMarking: bytes), bytes: bytes, signature: signature))
+        Change(place: place, passing: bytes, signature: signature))
     }
     return found
   }

@@ -11,6 +11,8 @@ struct Commit {
   /// The path of the child it came from, which needs it no more.
   private let sourcePath: DivisionPath?
   private var feedEnd: FeedCursor?
+  /// Scopes looked up; they change in `finish` alone.
+  private var scopes: [RecordID: [DivisionCode]] = [:]
   private var cells: [Cell: DigestCell] = [:]
   private var touched: [Touched: Int64] = [:]
 
@@ -42,7 +44,7 @@ struct Commit {
     let isKnown = try transaction.holds(entry.id, stamp: write.stamp)
     let ordinal = try transaction.append(
       entry, originKey: originKey, received: received, source: source)
-    var scope = try transaction.scope(of: write.subject)
+    var scope = try scope(of: write.subject)
     if scope.isEmpty { scope = [write.division] }
     for division in scope {
       if !isKnown { count(write, in: division, id: entry.id, by: 1) }
@@ -63,6 +65,13 @@ struct Commit {
         "Change \(write.kind) \(write.record) of \(entry.change.place.origin) is quarantined: \(reason)",
         at: received)
     }
+  }
+
+  private mutating func scope(of subject: RecordID) throws -> [DivisionCode] {
+    if let scope = scopes[subject] { return scope }
+    let scope = try transaction.scope(of: subject)
+    scopes[subject] = scope
+    return scope
   }
 
   /// Settles what can only be known when all changes of the transaction are in the log.

@@ -47,15 +47,48 @@ extension Replica {
   public func apply(_ batch: FeedBatch, prepared: [LogEntry], _ transaction: Transaction) throws {
     let now = try now(transaction)
     var commit = Commit(self, transaction, received: now, source: .parent)
-    for entry in prepared { try take(entry, into: &commit, at: now, transaction) }
+    let doubted = try doubtedOrigins(prepared, transaction)
+    for entry in prepared {
+      let isDoubted = doubted.contains(entry.change.place.origin)
+      try take(entry, into: &commit, isDoubted: isDoubted, at: now, transaction)
+    }
     try commit.finish()
     try transaction.set(.feedEpoch, to: batch.epoch)
     try transaction.set(.feedPosition, to: String(batch.next.position))
     try transaction.set(.feedChain, to: batch.next.chain.description)
   }
 
+  /// The origins of which the last change is signed by somebody else.
+  ///
+  /// What comes down is believed as the parent is, which is known by its own signature on the
+  /// exchange; an origin's signature is kept to prove the change to others later. One of each origin
+  /// and batch is checked, so that a parent that spoils them is noticed, and then all of them are.
+  private func doubtedOrigins(_ entries: [LogEntry], _ transaction: Transaction) throws
+    -> Set<Origin>
+  {
+    var last: [Origin: LogEntry] = [:]
+    for entry in entries where entry.change.signature != nil {
+      last[entry.change.place.origin] = entry
+    }
+    var doubted: Set<Origin> = []
+    for (origin, entry) in last where try !isGenuine(entry, transaction) { doubted.insert(origin) }
+    return doubted
+  }
+
+  /// Whether nobody but its origin's node signed it. Of a node that isn't known nothing can be said.
+  private func isGenuine(_ entry: LogEntry, _ transaction: Transaction) throws -> Bool {
+    let place = entry.change.place
+    guard let signature = entry.change.signature, let state = try transaction.origin(place.origin),
+      try !transaction.certificates(of: state.node).isEmpty
+    else { return true }
+    return try isSigned(
+      signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
+      by: state.node, transaction)
+  }
+
   private func take(
-    _ entry: LogEntry, into commit: inout Commit, at now: Moment, _ transaction: Transaction
+    _ entry: LogEntry, into commit: inout Commit, isDoubted: Bool, at now: Moment,
+    _ transaction: Transaction
   ) throws {
     let place = entry.change.place
     let state = try originOfFeed(entry, transaction)
@@ -63,12 +96,7 @@ extension Replica {
       if held != entry.id { try keepFork(entry, state, .parent, now, transaction) }
       return
     }
-    if let signature = entry.change.signature,
-      try !transaction.certificates(of: state.node).isEmpty,
-      try !isSigned(
-        signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
-        by: state.node, transaction)
-    {
+    if isDoubted, try !isGenuine(entry, transaction) {
       try transaction.note(
         "A change from the parent (\(place.origin) \(place.sequence)) is signed by another than its "
           + "origin; it was left out.", at: now)

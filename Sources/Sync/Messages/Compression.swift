@@ -7,11 +7,10 @@ public enum Compression {
   public static let threshold = 256
 
   public static func compress(_ bytes: [UInt8]) -> [UInt8] {
-    var out = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
-    let size = ZSTD_compress(&out, out.count, bytes, bytes.count, 1)
-    precondition(ZSTD_isError(size) == 0, "the output buffer holds the worst case")
-    out.removeLast(out.count - size)
-    return out
+    [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { out, count in
+      count = ZSTD_compress(out.baseAddress, out.count, bytes, bytes.count, 1)
+      precondition(ZSTD_isError(count) == 0, "the output buffer holds the worst case")
+    }
   }
 
   /// Unfolds one frame.
@@ -26,9 +25,13 @@ public enum Compression {
       throw Invalid(
         "the compressed message is none, or larger than \(limit) bytes", chinese: "压缩消息有误或过大")
     }
-    var out = [UInt8](repeating: 0, count: Int(stated))
-    let size = ZSTD_decompress(&out, out.count, bytes, bytes.count)
-    guard ZSTD_isError(size) == 0, size == out.count else {
+    var isWhole = false
+    let out = [UInt8](unsafeUninitializedCapacity: Int(stated)) { out, count in
+      let size = ZSTD_decompress(out.baseAddress, out.count, bytes, bytes.count)
+      isWhole = ZSTD_isError(size) == 0 && size == out.count
+      count = isWhole ? size : 0
+    }
+    guard isWhole else {
       throw Invalid("the compressed message is damaged", chinese: "压缩消息已损坏")
     }
     return out

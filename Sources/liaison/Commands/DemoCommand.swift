@@ -70,6 +70,7 @@ struct BenchCommand: AsyncParsableCommand {
       $0.exit = true
       $0.faults = false
       $0.daysAtOnce = ProcessInfo.processInfo.environment["DAYS"].flatMap { Int($0) } ?? 7
+      $0.requestsAtOnce = ProcessInfo.processInfo.environment["WIDTH"].flatMap { Int($0) } ?? 16
       $0.folder = ".bench"
       $0.output = .rates
     }
