@@ -7,6 +7,7 @@ extension DemoTree {
     // Two rounds in a row: what a parent got in the first may go down to a child in the second.
     var calmRounds = 0
     let end = pace.now().advanced(by: limit)
+    try await waitFromBelow(until: end)
     while true {
       let states = try await inOrder.reversed().mapConcurrently(width) { node in
         (node, try await api.get(SyncAnswer.self, "/api/v1/sync", of: node))
@@ -21,6 +22,17 @@ extension DemoTree {
         throw DemoFailure("the daemon of \(fallen) ended by itself; see \(try node(fallen).log)")
       }
       try await pace.pause(.milliseconds(restless.isEmpty ? 100 : 50))
+    }
+  }
+
+  /// Waits for one node after another, counties first: whoever asks all of them all the time slows
+  /// them down.
+  private func waitFromBelow(until end: ContinuousClock.Instant) async throws {
+    for node in inOrder.reversed() {
+      while try await !api.get(SyncAnswer.self, "/api/v1/sync", of: node).isAgreed {
+        guard pace.now() < end, daemons.fallen().isEmpty else { return }
+        try await pace.pause(.milliseconds(50))
+      }
     }
   }
 
