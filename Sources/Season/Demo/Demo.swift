@@ -145,11 +145,11 @@ public struct Demo: Sendable {
     report.rates.changesPerSecond = Double(report.rates.replayChanges) / report.rates.replaySeconds
     report.rates.postedPerSecond =
       Double(report.rates.replayChanges) / (posted - replayStart).inSeconds
-    report.changes = progress.changes
     report.seconds = (agreed - start).inSeconds
     // Some came above scale during the season: the region plans again, so that nobody is left out.
     try await split(tree)
     try await tree.settle(within: options.patience, width: width, "splitting again")
+    report.changes = progress.changes
     let verdicts = try await tree.verify(width: options.commandsAtOnce, progress: progress)
     var findings = Findings(tree: tree, width: width, report: report)
     try await findings.ask(verdicts: verdicts)

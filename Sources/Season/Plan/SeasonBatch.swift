@@ -2,8 +2,8 @@ public import Domain
 
 /// What the staff of one node send in one request.
 public struct SeasonBatch: Sendable {
-  /// At most this many entries in one: half of what a node takes.
-  public static let mostEntries = 500
+  /// At most this many entries in one: what a node takes.
+  public static let mostEntries = Limits.requestEntries
 
   public let day: CivilDate
   /// The simulated time at which it is posted. No entry was written later.

@@ -69,8 +69,8 @@ struct BenchCommand: AsyncParsableCommand {
     let report = try await season.run {
       $0.exit = true
       $0.faults = false
-      $0.daysAtOnce = ProcessInfo.processInfo.environment["DAYS"].flatMap { Int($0) } ?? 7
-      $0.requestsAtOnce = ProcessInfo.processInfo.environment["WIDTH"].flatMap { Int($0) } ?? 16
+      $0.daysAtOnce = SeasonCalendar.days.count
+      $0.requestsAtOnce = 4
       $0.folder = ".bench"
       $0.output = .rates
     }

@@ -54,6 +54,10 @@ final class TestTree: Sendable {
       }
       try await node.start()
     }
+    // Else what enrolling wrote would arrive while a test counts changes.
+    if nodes.count > 1, try await !agree() {
+      throw CommandFailed(description: "the nodes don't agree after they have started")
+    }
   }
 
   struct CommandFailed: Error, CustomStringConvertible {
