@@ -80,10 +80,12 @@ let package = Package(
         .embedInCode("calendar.csv"), .embedInCode("rules.json"),
       ]),
     library("Season", ["Domain", "Seed", "Sync", "Transport", httpTypes]),
+    library("Simulator", ["Domain", "Store", "Sync", "Server", "Season", "Seed", httpTypes]),
     .executableTarget(
       name: "liaison",
       dependencies: [
-        "Domain", "Store", "Sync", "Transport", "Web", "Server", "Seed", "Season", "CMalloc",
+        "Domain", "Store", "Sync", "Transport", "Web", "Server", "Seed", "Season", "Simulator",
+        "CMalloc",
         arguments, configuration, lifecycle, logging, httpTypes,
       ],
       swiftSettings: house),
@@ -95,6 +97,7 @@ let package = Package(
     tests("ServerTests", ["Domain", "Store", "Sync", "Server", "Seed"]),
     tests("SeasonTests", ["Domain", "Season", "Seed"]),
     tests("DaemonTests", ["Domain", "Season", "Seed", "liaison"]),
+    tests("SimulatorTests", ["Simulator"]),
     tests("TidyTests", []),
   ]
 )

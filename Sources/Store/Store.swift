@@ -7,14 +7,20 @@ internal import GRDBSQLite
 /// may have the same database open; writers wait for each other for up to ten seconds.
 public final class Store: Sendable {
   private let pool: DatabasePool
+  private let beforeCommit: @Sendable () throws -> Void
 
   /// Opens or makes the database at `path`, and brings its schema up to date.
   ///
   /// - Parameters:
   ///   - readers: how many reads may run beside one write.
   ///   - cache: pages kept in memory for each connection, in KiB.
+  ///   - beforeCommit: where a simulator lets a disk be full, or the process die.
   /// - Throws: `StoreFailure`, `.newer` when a later version of the program has migrated it.
-  public init(path: String, readers: Int = 2, cache: Int = 1024) throws(StoreFailure) {
+  public init(
+    path: String, readers: Int = 2, cache: Int = 1024,
+    beforeCommit: @escaping @Sendable () throws -> Void = {}
+  ) throws(StoreFailure) {
+    self.beforeCommit = beforeCommit
     var configuration = GRDB.Configuration()
     configuration.maximumReaderCount = readers
     configuration.busyMode = .timeout(10)
@@ -40,7 +46,11 @@ public final class Store: Sendable {
   /// Runs `body` in one transaction, and commits it, or nothing of it when it throws.
   public func write<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
     do {
-      return try pool.write { try body(Transaction($0)) }
+      return try pool.write { database in
+        let result = try body(Transaction(database))
+        try beforeCommit()
+        return result
+      }
     } catch let error as DatabaseError {
       throw StoreFailure(error, doing: "write", subject: pool.path)
     }
@@ -51,7 +61,11 @@ public final class Store: Sendable {
     _ body: @escaping @Sendable (Transaction) throws -> Result
   ) async throws -> Result {
     do {
-      return try await pool.write { try body(Transaction($0)) }
+      return try await pool.write { [beforeCommit] database in
+        let result = try body(Transaction(database))
+        try beforeCommit()
+        return result
+      }
     } catch let error as DatabaseError {
       throw StoreFailure(error, doing: "write", subject: pool.path)
     }
@@ -63,7 +77,7 @@ public final class Store: Sendable {
     _ body: @escaping @Sendable (Transaction) throws -> Result
   ) async throws -> Result {
     do {
-      return try await pool.writeWithoutTransaction { database in
+      return try await pool.writeWithoutTransaction { [beforeCommit] database in
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
         defer {
           // Only a lost connection can fail here, and then nothing is written through it again.
@@ -72,6 +86,7 @@ public final class Store: Sendable {
         var result: Result?
         try database.inTransaction(.immediate) {
           result = try body(Transaction(database))
+          try beforeCommit()
           return .commit
         }
         guard let result else { throw StoredValueWrong(what: "no result of a write") }

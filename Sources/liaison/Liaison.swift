@@ -25,7 +25,7 @@ struct Liaison: AsyncParsableCommand {
       NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self,
       Export.self, Assign.self, Review.self,
       VisitCommand.self, ResumptionCommand.self, TicketCommand.self,
-      AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self,
+      AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self, SimulateCommand.self,
     ])
 
   static func main() async {

@@ -55,7 +55,9 @@ struct Problem: Error, Encodable {
           detail_zh: $0.reason.chinese)
       }
     case let problem as SyncProblem:
-      self.init(problem.title, status: problem.status, detail: problem.detail)
+      self.init(
+        problem.title, status: problem.status, detail: problem.detail,
+        headers: problem.session.map { [.nonce: $0] } ?? [:])
     case let failure as StoreFailure:
       self.init(
         "the database can't do this now", status: failure.isTransient ? 503 : 500,

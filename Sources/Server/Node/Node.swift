@@ -37,6 +37,13 @@ public struct Node: Sendable {
     return result
   }
 
+  /// Keeps the marker beside the database in step, after an exchange that may have begun another
+  /// incarnation.
+  func markIncarnation() async throws {
+    let replica = replica
+    try folder.mark(try await store.read { try replica.origin($0) })
+  }
+
   /// The address of the parent; `nil` at the root, or before joining.
   public func parentAddress() throws -> String? {
     try store.read { try $0.setting(.parentAddress) }

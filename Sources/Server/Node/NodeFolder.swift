@@ -108,20 +108,25 @@ public struct NodeFolder: Sendable {
   private func beginNewOrigin(
     after old: Identity, _ store: Store, _ environment: Environment
   ) throws -> Identity {
-    let identity = Identity(
-      node: old.node, division: old.division, origin: Origin(environment.newID()), key: old.key)
-    let replica = Replica(identity: identity, environment: environment)
-    try store.write { transaction in
-      try transaction.set(.origin, to: identity.origin.description)
-      try transaction.set(.ownEpoch, to: environment.newID().description)
-      try transaction.note(
-        "The incarnation marker didn't fit the database: it was restored or copied. This node goes "
-          + "on as a new origin; nothing of the old log is changed.", at: environment.now())
-      guard let certificate = try transaction.certificates(of: old.node).first else { return }
-      try replica.openOrigin(certificate, previous: old.origin, transaction)
+    let replica = Replica(identity: old, environment: environment)
+    let origin = try store.write { transaction in
+      // Before it has joined there is no log that could have gone on without it.
+      if try !transaction.certificates(of: old.node).isEmpty {
+        try replica.renew(
+          because: "The incarnation marker doesn't fit the database: it was restored or copied.",
+          transaction)
+      }
+      return try replica.origin(transaction)
     }
-    try write(Array(identity.origin.description.utf8), to: incarnation)
-    return identity
+    try mark(origin)
+    return Identity(node: old.node, division: old.division, origin: origin, key: old.key)
+  }
+
+  /// Notes beside the database which incarnation it is.
+  func mark(_ origin: Origin) throws {
+    let text = Array(origin.description.utf8)
+    if let marked = try? read(incarnation), marked == text { return }
+    try write(text, to: incarnation)
   }
 
   func read(_ file: String) throws -> [UInt8] {

@@ -60,7 +60,7 @@ extension Node {
     let reachable = await status?.isReachable
     let trouble = await status?.trouble
     let bytes = (await traffic?.sent ?? 0) + (await traffic?.received ?? 0)
-    let identity = identity
+    let (identity, replica) = (identity, replica)
     return try await store.read { transaction in
       let counts = try transaction.logCounts()
       let parent = try transaction.setting(.parentAddress)
@@ -76,7 +76,8 @@ extension Node {
       return NodeStatus(
         node: identity.node, division: identity.division,
         name: names[identity.division] ?? identity.division.text, tier: identity.tier,
-        origin: identity.origin, program: ProtocolVersion.program, parent: parent, state: state,
+        origin: try replica.origin(transaction), program: ProtocolVersion.program, parent: parent,
+        state: state,
         unsent: unsent,
         lastAgreed: try transaction.setting(.lastAgreed).flatMap { Int64($0) }.map(
           Moment.init(milliseconds:)),

@@ -36,6 +36,7 @@ public struct ParentSync: Service {
       let seen = await node.logGrew.count
       do {
         while try await link.push() {}
+        try await node.markIncarnation()
         await reached(&backoff)
         _ = await node.logGrew.wait(after: seen)
       } catch {
@@ -51,7 +52,11 @@ public struct ParentSync: Service {
         let before = try await node.store.read { try $0.feedEnd().position }
         let came = try await link.pull(wait: Limits.longPoll)
         await reached(&backoff)
-        guard came else { continue }
+        guard came else {
+          // Nothing is on its way: what the two hold can be compared.
+          if try await !link.compareIfDue() { await node.logGrew.give() }
+          continue
+        }
         // What came is for children too, and its receipt changes what this node would push.
         await node.logGrew.give()
         if try await node.store.read({ try $0.feedEnd().position }) > before {

@@ -55,6 +55,16 @@ extension Transaction {
     try rows("SELECT \(Self.originColumns) FROM origin ORDER BY key", map: Self.originState)
   }
 
+  /// The last sequence held of each log that is held in part.
+  public func partialOrigins() throws -> [(origin: Origin, sequence: UInt64)] {
+    try allOrigins().compactMap { state in
+      guard !state.isComplete, state.origin != Self.loose else { return nil }
+      let last = try integer(
+        "SELECT MAX(sequence) FROM change WHERE originKey = ?", .integer(state.key))
+      return last.map { (state.origin, UInt64($0)) }
+    }
+  }
+
   /// Makes an origin known. Repeating it may complete it, and corrects what was guessed of one that
   /// was known only from the feed.
   public func add(

@@ -9,6 +9,14 @@ extension Transaction {
     ) { try DivisionCode($0.text(0)) }
   }
 
+  /// The subject of a record, as the log has it.
+  public func subject(of kind: Kind, _ record: RecordID) throws -> RecordID? {
+    try first(
+      "SELECT subject FROM change WHERE record = ? AND kind = ? LIMIT 1", .text(record.text),
+      .text(kind.name)
+    ) { try RecordID($0.text(0)) }
+  }
+
   public func setScope(of subject: RecordID, to divisions: [DivisionCode]) throws {
     try run("DELETE FROM scope WHERE subject = ?", .text(subject.text))
     for division in divisions {
@@ -72,17 +80,19 @@ extension Transaction {
     }
   }
 
+  /// Whether a change counts in the cell of division ?1, kind ?2, reach ?3.
+  static let cell = """
+    c.kind = ?2 AND c.reach = ?3 AND (
+      EXISTS (SELECT 1 FROM scope s WHERE s.subject = c.subject AND s.division = ?1)
+      OR (c.division = ?1 AND NOT EXISTS (SELECT 1 FROM scope s WHERE s.subject = c.subject)))
+    """
+
   /// The ids that make up one cell, with the records they are about.
   public func ids(in division: DivisionCode, _ kind: Kind, _ reach: Reach) throws -> [ChangeID:
     RecordID]
   {
     var found: [ChangeID: RecordID] = [:]
-    let sql = """
-      SELECT c.id, c.record FROM change c
-      WHERE c.kind = ?2 AND c.reach = ?3 AND (
-        EXISTS (SELECT 1 FROM scope s WHERE s.subject = c.subject AND s.division = ?1)
-        OR (c.division = ?1 AND NOT EXISTS (SELECT 1 FROM scope s WHERE s.subject = c.subject)))
-      """
+    let sql = "SELECT c.id, c.record FROM change c WHERE \(Self.cell)"
     let values: [Bound] = [.text(division.text), .text(kind.name), .integer(Int(reach.rawValue))]
     try each(sql, values) { found[try $0.hash(0)] = try RecordID($0.text(1)) }
     return found

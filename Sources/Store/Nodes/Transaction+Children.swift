@@ -10,8 +10,6 @@ public struct Child: Sendable {
   public var cursor: Int64
   /// Its clock minus this node's, in milliseconds, as measured last.
   public var clockOffset: Int64?
-  public var baton: String?
-  public var nextBaton: String?
   public var revoked: Moment?
 
   public var source: Source { .child(key) }
@@ -19,7 +17,7 @@ public struct Child: Sendable {
 
 extension Transaction {
   private static let childColumns =
-    "key, node, path, lastSeen, cursor, clockOffset, baton, nextBaton, revoked"
+    "key, node, path, lastSeen, cursor, clockOffset, revoked"
 
   public func child(_ node: NodeID) throws -> Child? {
     try first(
@@ -41,20 +39,18 @@ extension Transaction {
   public func update(_ child: Child) throws {
     try run(
       """
-      UPDATE child SET lastSeen = ?, cursor = ?, clockOffset = ?, baton = ?, nextBaton = ?,
-        revoked = ? WHERE key = ?
+      UPDATE child SET lastSeen = ?, cursor = ?, clockOffset = ?, revoked = ? WHERE key = ?
       """,
       .optional(child.lastSeen?.milliseconds), .integer(child.cursor),
-      .optional(child.clockOffset), .optional(child.baton), .optional(child.nextBaton),
-      .optional(child.revoked?.milliseconds), .integer(child.key))
+      .optional(child.clockOffset), .optional(child.revoked?.milliseconds), .integer(child.key))
   }
 
   private static func child(_ row: Row) throws -> Child {
     Child(
       key: row.integer(0), node: NodeID(try row.identifier(1)), path: try DivisionPath(row.text(2)),
       lastSeen: row.isNull(3) ? nil : row.moment(3), cursor: row.integer(4),
-      clockOffset: row.isNull(5) ? nil : row.integer(5), baton: row.optionalText(6),
-      nextBaton: row.optionalText(7), revoked: row.isNull(8) ? nil : row.moment(8))
+      clockOffset: row.isNull(5) ? nil : row.integer(5),
+      revoked: row.isNull(6) ? nil : row.moment(6))
   }
 }
 

@@ -16,6 +16,8 @@ public enum Setting: String, Sendable, CaseIterable {
   case clockReachesRegion
   /// The baton confirmed last, and the one stored next.
   case baton, nextBaton
+  /// Set while a comparison with the parent is due: after its feed was begun anew, or a fork healed.
+  case mustCompare
   /// When parent and node last agreed.
   case lastAgreed
   /// The version of the read tables' mapping; another one means: rebuild.

@@ -44,33 +44,31 @@ extension Replica {
     -> [ChangeID]
   {
     guard !drafts.isEmpty else { return [] }
-    guard var state = try transaction.origin(identity.origin) else {
+    guard let state = try transaction.origin(origin(transaction)) else {
       throw Invalid("this node has not been initialised", chinese: "本节点尚未初始化")
     }
     let now = try now(transaction)
-    var stamp = Stamp(bits: UInt64(bitPattern: try transaction.number(.lastStamp)))
     var commit = Commit(self, transaction, received: now, source: .own)
+    var log = OwnLog(self, state)
+    var stamp = Stamp(bits: UInt64(bitPattern: try transaction.number(.lastStamp)))
     var ids: [ChangeID] = []
     var rest = drafts[...]
     while !rest.isEmpty {
       let group = Self.group(rest)
       rest = rest.dropFirst(group.count)
-      let last = state.head.sequence + UInt64(group.count)
+      log.beginGroup(of: group.count)
       for draft in group {
         let write = try self.write(draft, by: person, now: now, last: &stamp, transaction)
-        let place = Place(
-          origin: identity.origin, sequence: state.head.sequence + 1, group: last)
-        let entry = try entry(write, draft.content, at: place, after: state.head.chain)
+        let content = draft.content ?? Content(of: write)
+        if let reason = content.quarantineReason {
+          throw Invalid(reason, chinese: "记录不合规：\(reason)")
+        }
+        let entry = log.append(write, write.encoded(), content)
         try commit.add(entry, originKey: state.key)
-        state.head = Head(sequence: place.sequence, chain: entry.chain ?? .zero)
         ids.append(entry.id)
       }
-      try transaction.keepSignedHead(
-        state.head,
-        signature: identity.key.sign(state.head.signedBytes(of: state.origin), for: .head),
-        originKey: state.key)
+      try log.endGroup(transaction)
     }
-    try transaction.setHead(state.head, originKey: state.key)
     try transaction.set(.lastStamp, to: String(Int64(bitPattern: stamp.bits)))
     try commit.finish()
     return ids
@@ -134,38 +132,19 @@ extension Replica {
     }
   }
 
-  private func entry(
-    _ write: Write, _ content: Content?, at place: Place, after previous: Hash
-  ) throws -> LogEntry {
-    let content = content ?? Content(of: write)
-    if let reason = content.quarantineReason {
-      throw Invalid(reason, chinese: "记录不合规：\(reason)")
-    }
-    let bytes = write.encoded()
-    let id = Hashing.id(of: bytes)
-    let leaf = Hashing.leaf(place, id)
-    // Only what has children below it needs to be given back one change at a time.
-    let signature =
-      identity.mayHaveChildren
-      ? identity.key.sign(place.signedBytes(leaf: leaf), for: .change) : nil
-    return LogEntry(
-      change: Change(place: place, write: write, bytes: bytes, signature: signature), id: id,
-      content: content, chain: Hashing.chain(previous, leaf))
-  }
-
   /// Begins this node's log: its first change says whose it is. Does nothing where it has begun.
   public func openOrigin(
     _ certificate: Certificate, previous: Origin? = nil, _ transaction: Transaction
   ) throws {
-    if let state = try transaction.origin(identity.origin), state.head.sequence > 0 { return }
-    _ = try transaction.add(
-      identity.origin, node: identity.node, path: identity.path, isComplete: true)
+    let origin = try origin(transaction)
+    if let state = try transaction.origin(origin), state.head.sequence > 0 { return }
+    _ = try transaction.add(origin, node: identity.node, path: identity.path, isComplete: true)
     try transaction.keep(certificate)
     let opened = OriginOpened(certificate: certificate, previous: previous)
     try author(
       [
         Draft(
-          kind: OriginOpened.kind, record: RecordID(identity.origin.id), subject: opened.subject,
+          kind: OriginOpened.kind, record: RecordID(origin.id), subject: opened.subject,
           division: identity.division, body: try RecordJSON.encode(opened))
       ], by: try RecordID("system"), transaction)
   }

@@ -58,6 +58,16 @@ extension Replica {
     try transaction.set(.feedChain, to: batch.next.chain.description)
   }
 
+  /// Takes changes that were asked for one by one.
+  func applyAsked(_ prepared: [LogEntry], _ transaction: Transaction) throws {
+    let now = try now(transaction)
+    var commit = Commit(self, transaction, received: now, source: .parent)
+    for entry in prepared {
+      try take(entry, into: &commit, isDoubted: true, at: now, transaction)
+    }
+    try commit.finish()
+  }
+
   /// The origins of which the last change is signed by somebody else.
   ///
   /// What comes down is believed as the parent is, which is known by its own signature on the
@@ -91,10 +101,16 @@ extension Replica {
     _ transaction: Transaction
   ) throws {
     let place = entry.change.place
+    guard place.origin != Transaction.loose else {
+      return try takeLoose(entry, into: &commit, transaction)
+    }
     let state = try originOfFeed(entry, transaction)
     if let held = try transaction.changeID(originKey: state.key, sequence: place.sequence) {
-      if held != entry.id { try keepFork(entry, state, .parent, now, transaction) }
-      return
+      if held == entry.id { return }
+      try keepFork(entry, state, .parent, now, transaction)
+      // A log held whole is healed as a whole, by its heads; of another the parent knows better.
+      if state.isComplete { return try takeLoose(entry, into: &commit, transaction) }
+      try transaction.loosen(originKey: state.key, sequence: place.sequence)
     }
     if isDoubted, try !isGenuine(entry, transaction) {
       try transaction.note(
@@ -103,6 +119,15 @@ extension Replica {
       return
     }
     try commit.add(entry, originKey: state.key)
+  }
+
+  /// Takes a change without a place in a log, unless the write is held already.
+  func takeLoose(_ entry: LogEntry, into commit: inout Commit, _ transaction: Transaction) throws {
+    guard try !transaction.holds(entry.id, stamp: entry.change.write.stamp) else { return }
+    let (place, key) = try transaction.nextLoosePlace()
+    var loose = entry
+    loose.change = Change(place: place, write: entry.change.write, bytes: entry.change.bytes)
+    try commit.add(loose, originKey: key)
   }
 
   /// The origin of a change that came by the feed; of an unknown one only this part is held.

@@ -12,6 +12,12 @@ public struct Replica: Sendable {
     self.environment = environment
   }
 
+  /// The incarnation that this node writes as now: a heal may have begun another since it was opened.
+  public func origin(_ transaction: Transaction) throws -> Origin {
+    guard let text = try transaction.setting(.origin) else { return identity.origin }
+    return Origin(try Identifier(text))
+  }
+
   /// The corrected time: this machine's clock and what the exchanges with the parent taught about it.
   public func now(_ transaction: Transaction) throws -> Moment {
     Moment(

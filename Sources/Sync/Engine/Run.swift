@@ -100,10 +100,13 @@ extension Replica {
     if fresh.isEmpty {
       guard
         try transaction.chain(originKey: state.key, sequence: run.head.sequence) == run.head.chain
-      else { return .refused("the chain isn't that of the log held") }
+      else { return .forked(at: run.head.sequence) }
       return .stored(try latestReceipt(for: state, now: now, transaction))
     }
-    guard state.head == run.head else { return .refused("the chain doesn't fit the signed head") }
+    guard state.head == run.head else {
+      if let first = fresh.first { try keepFork(first, state, source, now, transaction) }
+      return .forked(at: run.first)
+    }
     let signed = run.head.signedBytes(of: run.origin)
     if let opened {
       guard
@@ -164,7 +167,11 @@ extension Replica {
     guard let held = try transaction.changeID(originKey: state.key, sequence: place.sequence),
       let chain = entry.chain
     else { return false }
-    if held != entry.id { try keepFork(entry, state, source, now, transaction) }
+    guard held == entry.id else {
+      try keepFork(entry, state, source, now, transaction)
+      try transaction.loosen(originKey: state.key, sequence: place.sequence)
+      return false
+    }
     try transaction.setChain(chain, originKey: state.key, sequence: place.sequence)
     return true
   }

@@ -4,7 +4,7 @@ public import Domain
 public struct Identity: Sendable {
   public let node: NodeID
   public let division: DivisionCode
-  /// The incarnation it writes as.
+  /// The incarnation it wrote as when it was opened; `Replica.origin` knows the present one.
   public let origin: Origin
   public let key: NodeKey
 

@@ -74,6 +74,11 @@ public enum Batch {
     return out.bytes
   }
 
+  /// Changes that are no piece of a feed, in the layout of one.
+  public static func encode(loose changes: [Change]) -> [UInt8] {
+    encode(FeedBatch(epoch: "", changes: changes, next: .start, more: false))
+  }
+
   /// - Throws: `Invalid` when the bytes are no such message, or exceed a batch's limits.
   public static func feed(from bytes: [UInt8]) throws(Invalid) -> FeedBatch {
     var input = try opened(bytes, feed)

@@ -14,11 +14,37 @@ public struct Hello: Codable, Sendable {
   /// Its uncorrected clock then.
   public var clock: Moment
   public var heads: [OriginHead]
+  /// How far it has seen the logs of its ancestors, so that one that was restored learns of it.
+  public var above: [OriginSeen]
   public var feedEpoch: String
   public var feedCursor: FeedCursor
   /// The baton confirmed last, and the one that it has durably stored for this hello.
   public var baton: String
   public var nextBaton: String
+}
+
+/// The last change of a log that a node holds in part.
+public struct OriginSeen: Codable, Sendable, Hashable {
+  public var origin: Origin
+  public var sequence: UInt64
+}
+
+/// Asks where two copies of a log part: the chain's values at some places.
+public struct ChainQuestion: Codable, Sendable {
+  public var origin: Origin
+  public var sequences: [UInt64]
+}
+
+/// The chain's values in the order of the question; `nil` beyond the log's end.
+public struct ChainAnswer: Codable, Sendable {
+  public var chains: [Hash?]
+}
+
+/// Asks for changes of one cell of the digest.
+public struct CellQuestion: Codable, Sendable {
+  public var division: DivisionCode
+  public var kind: Kind
+  public var ids: [ChangeID]
 }
 
 /// An origin with the end of its log.
@@ -138,6 +164,10 @@ public struct SyncProblem: Codable, Error, Sendable, CustomStringConvertible {
   public var title: String
   public var status: Int
   public var detail: String
+  /// Goes as a header: the session that nonces must have.
+  public var session: String?
+
+  private enum CodingKeys: String, CodingKey { case type, title, status, detail }
 
   public init(_ title: String, status: Int, detail: String) {
     type = "about:blank"

@@ -18,12 +18,16 @@ public struct Downstream: Sendable {
         "no common version", status: 400,
         detail: "this node speaks versions \(ProtocolVersion.all), you \(hello.versions)")
     }
+    let own = try replica.origin(transaction)
+    let held = try transaction.origin(own)?.head.sequence ?? 0
+    if hello.above.contains(where: { $0.origin == own && $0.sequence > held }) {
+      try replica.renew(
+        because: "\(child.path.code) holds more of this node's log than this database: it was "
+          + "restored from a backup.", transaction)
+    }
+    let isStale = try transaction.takeBaton(
+      of: hello.node, hello.origin, confirmed: hello.baton, offered: hello.nextBaton)
     var child = child
-    // The first hello of a child has no baton to confirm.
-    let isStale =
-      child.baton != nil && hello.baton != child.baton && hello.baton != child.nextBaton
-    child.baton = hello.baton
-    child.nextBaton = hello.nextBaton
     child.lastSeen = received
     child.clockOffset = hello.clock.milliseconds - received.milliseconds
     try transaction.update(child)
@@ -94,6 +98,33 @@ public struct Downstream: Sendable {
       heads: try originHeads(for: child, transaction),
       feedEnd: isAtEnd ? cursor : try transaction.feedEnd(),
       cells: try replica.digest(for: child.path, transaction))
+  }
+
+  /// The chain's values of a log at some places. - Throws: `SyncProblem` out of scope.
+  public func chains(
+    _ question: ChainQuestion, for child: Child, _ transaction: Transaction
+  ) throws -> ChainAnswer {
+    guard let state = try transaction.origin(question.origin), state.isComplete,
+      child.path.contains(state.path)
+    else {
+      throw SyncProblem(
+        "out of scope", status: 403,
+        detail: "no log of \(question.origin) for \(child.path.code) here")
+    }
+    return ChainAnswer(
+      chains: try question.sequences.prefix(Limits.batchChanges).map {
+        try transaction.chain(originKey: state.key, sequence: $0)
+      })
+  }
+
+  /// Changes of one cell that the child lacks. - Throws: `SyncProblem` out of scope.
+  public func changes(
+    _ question: CellQuestion, for child: Child, _ transaction: Transaction
+  ) throws -> [Change] {
+    _ = try cell(question.division, question.kind, for: child, transaction)
+    return try transaction.changes(
+      in: question.division, question.kind, .lineage, ids: Set(question.ids)
+    ).map(\.change)
   }
 
   /// The ids in one cell. - Throws: `SyncProblem` out of scope.

@@ -8,13 +8,15 @@ public import Store
 /// it remembers of the parent's heads.
 public actor ParentLink {
   public nonisolated let upstream: Upstream
-  private let store: Store
+  let store: Store
   private let client: any WireClient
   private let address: String
   private var session = ""
   private let stream: String
   private var count: UInt64 = 0
   private var heads: [Origin: Head]?
+  /// How often the parent has found an origin's log to fork.
+  private var forks: [Origin: Int] = [:]
   /// Origins whose changes the parent refuses, with its reasons; the others go on.
   public private(set) var refused: [Origin: String] = [:]
   private let traffic: Traffic
@@ -42,13 +44,59 @@ public actor ParentLink {
     let response = try await send("greet the parent", .post, "/sync/v1/hello", json: hello)
     let arrived = upstream.replica.environment.now()
     let welcome: Welcome = try decode(response, "greet the parent")
-    let (heads, behind) = try await store.write {
+    let found = try await store.write {
       try upstream.accept(welcome, to: hello, arrived: arrived, $0)
     }
-    for (origin, held) in behind {
-      try await fetch(origin, after: held)
+    for origin in found.forked {
+      let held = found.heads[origin]?.sequence ?? 0
+      try await fetch(origin, after: try await giveWay(origin, parentHas: held))
     }
-    self.heads = heads
+    for (origin, held) in found.behind {
+      do {
+        try await fetch(origin, after: held)
+      } catch is Parted {
+        let common = try await giveWay(origin, parentHas: found.heads[origin]?.sequence ?? 0)
+        try await fetch(origin, after: common)
+      }
+    }
+    heads = found.heads
+  }
+
+  /// The logs here and at the parent are not the same at some place that both hold.
+  private struct Parted: Error {}
+
+  /// Finds where a log and its copy at the parent part, and gives way to the parent's.
+  /// - Returns: the last sequence that both have in common.
+  private func giveWay(_ origin: Origin, parentHas theirs: UInt64) async throws -> UInt64 {
+    let replica = upstream.replica
+    let ours = try await store.read { try $0.origin(origin)?.head.sequence ?? 0 }
+    var common: UInt64 = 0
+    var differs = min(ours, theirs) + 1
+    while common + 1 < differs {
+      // As many places at once as cost nothing, so that even a long log takes few questions.
+      let step = max(1, (differs - common) / 64)
+      let places = Array(stride(from: common + step, to: differs, by: Int(step)))
+      let question = ChainQuestion(origin: origin, sequences: places)
+      let answer: ChainAnswer = try decode(
+        await send("compare logs", .post, "/sync/v1/chains", json: question), "compare logs")
+      let mine = try await store.read { transaction in
+        let key = try transaction.origin(origin)?.key ?? 0
+        return try places.map { try transaction.chain(originKey: key, sequence: $0) }
+      }
+      for (place, (here, there)) in zip(places, zip(mine, answer.chains)) {
+        if let here, here == there {
+          common = max(common, place)
+        } else {
+          differs = min(differs, place)
+        }
+      }
+      guard answer.chains.count == places.count, common < differs else {
+        throw failure("compare logs", cause: "the parent's answer makes no sense", hint: "")
+      }
+    }
+    let sequence = common
+    try await store.write { try replica.giveWay(origin, after: sequence, $0) }
+    return common
   }
 
   /// Sends one batch of what the parent misses. - Returns: whether anything was sent.
@@ -69,10 +117,18 @@ public actor ParentLink {
     let response = try await send("send changes", .post, "/sync/v1/push", bytes: Batch.encode(runs))
     let answer: PushAnswer = try decode(response, "send changes")
     // The parent gives its receipts again, so they need no flush of their own.
-    let (told, troubles) = try await store.note { try upstream.accept(answer, $0) }
+    let (told, troubles, forked) = try await store.note { try upstream.accept(answer, $0) }
     // A new session of nonces in between: the parent was restarted, and may have been restored.
     if heads != nil { heads = known.merging(told) { $1 } }
     refused.merge(troubles) { $1 }
+    if !forked.isEmpty {
+      // The next hello finds where, and heals it. What forks again and again stops itself only.
+      heads = nil
+      for origin in forked {
+        forks[origin, default: 0] += 1
+        if forks[origin, default: 0] > 3 { refused[origin] = "its log forks again and again" }
+      }
+    }
     return true
   }
 
@@ -97,28 +153,11 @@ public actor ParentLink {
     return !batch.changes.isEmpty || batch.more
   }
 
-  /// Compares digests with the parent's, at an equal frontier.
-  ///
-  /// - Returns: the differences; `nil` when the two have not exchanged everything.
-  public func verify() async throws -> [DigestDifference]? {
-    let upstream = upstream
-    let (epoch, cursor) = try await store.read { try upstream.replica.cursor($0) }
-    let path = "/sync/v1/digest?epoch=\(epoch)&after=\(cursor.position)&chain=\(cursor.chain)"
-    let answer: DigestAnswer = try decode(await send("verify", .get, path), "verify")
-    return try await store.read { try upstream.compare(answer, $0) }
-  }
-
-  /// The parent's ids in one cell, to name what differs.
-  public func ids(in division: DivisionCode, _ kind: Kind) async throws -> [ChangeID] {
-    let path = "/sync/v1/digest?division=\(division)&kind=\(kind)"
-    let answer: CellAnswer = try decode(await send("verify", .get, path), "verify")
-    return answer.ids
-  }
-
   /// Forgets what it remembers of the parent, as after a failure.
   public func forget() {
     heads = nil
     refused = [:]
+    forks = [:]
     isAgreementNoted = false
   }
 
@@ -134,6 +173,7 @@ public actor ParentLink {
       let outcome = try await store.write {
         try replica.apply(prepared, from: .parent, within: replica.identity.path, $0)
       }
+      if case .forked = outcome { throw Parted() }
       guard case .stored = outcome else {
         throw failure(
           "fetch a log", cause: "\(outcome)",
@@ -155,7 +195,7 @@ public actor ParentLink {
 }
 
 extension ParentLink {
-  fileprivate func send(
+  func send(
     _ operation: String, _ method: HTTPRequest.Method, _ path: String, json: some Encodable
   )
     async throws -> WireResponse
@@ -164,7 +204,7 @@ extension ParentLink {
   }
 
   /// Signs and sends a request; once more when the parent had issued another session of nonces.
-  fileprivate func send(
+  func send(
     _ operation: String, _ method: HTTPRequest.Method, _ path: String, bytes: [UInt8] = [],
     timeout: Duration = .seconds(60), accepting statuses: Set<Int> = [200]
   ) async throws -> WireResponse {
@@ -224,7 +264,7 @@ extension ParentLink {
       isTransient: response.status == 429 || response.status >= 500, retryAfter: retryAfter)
   }
 
-  fileprivate func content<Message>(
+  func content<Message>(
     _ response: WireResponse, _ operation: String,
     _ read: ([UInt8]) throws(Invalid) -> Message
   ) throws -> Message {
@@ -239,7 +279,7 @@ extension ParentLink {
     }
   }
 
-  fileprivate func decode<Message: Decodable>(_ response: WireResponse, _ operation: String) throws
+  func decode<Message: Decodable>(_ response: WireResponse, _ operation: String) throws
     -> Message
   {
     try content(response, operation) { bytes throws(Invalid) in

@@ -17,9 +17,12 @@ public struct Upstream: Sendable {
     return Hello(
       versions: ProtocolVersion.all, program: ProtocolVersion.program,
       node: replica.identity.node, division: replica.identity.division,
-      origin: replica.identity.origin, sent: try replica.now(transaction),
+      origin: try replica.origin(transaction), sent: try replica.now(transaction),
       clock: replica.environment.now(),
       heads: try heads(transaction),
+      above: try transaction.partialOrigins().map {
+        OriginSeen(origin: $0.origin, sequence: $0.sequence)
+      },
       feedEpoch: epoch, feedCursor: cursor, baton: baton, nextBaton: next)
   }
 
@@ -38,33 +41,55 @@ public struct Upstream: Sendable {
   /// Learns from the parent's answer: batons, the clock, whose logs the parent knows further.
   ///
   /// - Parameter arrived: this machine's uncorrected clock when the answer came.
-  /// - Returns: the parent's heads, and the origins to fetch with the sequence to start after, in
-  ///   the order in which one vouches for the next.
+  /// A node whose parent knows its log further than it does itself, or expected another baton, begins
+  /// a new incarnation here, before it can write anything else.
   public func accept(
     _ welcome: Welcome, to hello: Hello, arrived: Moment, _ transaction: Transaction
-  ) throws -> (heads: [Origin: Head], behind: [(key: Origin, value: UInt64)]) {
+  ) throws -> Reconciliation {
     try transaction.set(.baton, to: hello.nextBaton)
     try transaction.set(.nextBaton, to: nil)
     try transaction.set(.parentNode, to: welcome.node.description)
     try measureClock(welcome, hello, arrived, transaction)
-    if welcome.isBatonStale {
-      try transaction.note(
-        "The parent expected another baton: this database was restored from a backup, or two copies "
-          + "of it are in use. Make sure that only one is.", at: try replica.now(transaction))
-    }
-    var heads: [Origin: Head] = [:]
-    var behind: [(key: Origin, value: UInt64)] = []
+    var found = Reconciliation()
+    let own = try replica.origin(transaction)
+    var isOwnAhead = false
     for known in welcome.heads {
-      heads[known.origin] = known.head
+      found.heads[known.origin] = known.head
       let state = try transaction.origin(known.origin)
       let held = state?.isComplete == true ? state?.head.sequence ?? 0 : 0
-      if held < known.head.sequence { behind.append((known.origin, held)) }
+      if held < known.head.sequence {
+        found.behind.append((known.origin, held))
+        if known.origin == own { isOwnAhead = true }
+      } else if let state,
+        try transaction.chain(originKey: state.key, sequence: known.head.sequence)
+          != known.head.chain
+      {
+        found.forked.append(known.origin)
+      }
+    }
+    if welcome.isBatonStale || isOwnAhead {
+      try replica.renew(
+        because: isOwnAhead
+          ? "The parent knows this node's log further than this database: it was restored from a backup."
+          : "The parent expected another baton: this database was restored from a backup, or two "
+            + "copies of it are in use. Make sure that only one is.", transaction)
     }
     for told in welcome.receipts {
       guard let state = try transaction.origin(told.origin) else { continue }
       try replica.keep(told.receipts.map { $0.receipt(for: told.origin) }, for: state, transaction)
     }
-    return (heads, behind)
+    return found
+  }
+
+  /// What a hello brought to light.
+  public struct Reconciliation: Sendable {
+    /// The parent's heads.
+    public var heads: [Origin: Head] = [:]
+    /// The origins to fetch with the sequence to start after, in the order in which one vouches for
+    /// the next.
+    public var behind: [(origin: Origin, held: UInt64)] = []
+    /// The origins whose logs aren't the same here and there, at places that both hold.
+    public var forked: [Origin] = []
   }
 
   /// The offset by four timestamps (as RFC 5905, section 8, has it), if the parent's own clock was
@@ -96,13 +121,15 @@ public struct Upstream: Sendable {
 
   /// Keeps the parent's receipts. - Returns: the parent's heads as they are now, and what went wrong.
   public func accept(_ answer: PushAnswer, _ transaction: Transaction) throws
-    -> (heads: [Origin: Head], troubles: [Origin: String])
+    -> (heads: [Origin: Head], troubles: [Origin: String], forked: Set<Origin>)
   {
     var heads: [Origin: Head] = [:]
     var troubles: [Origin: String] = [:]
+    var forked: Set<Origin> = []
     for result in answer.results {
       heads[result.origin] = result.head
-      if result.outcome == .forked || result.outcome == .refused {
+      if result.outcome == .forked { forked.insert(result.origin) }
+      if result.outcome == .refused {
         troubles[result.origin] =
           "\(result.outcome.rawValue): \(result.detail ?? "\(result.origin)")"
       }
@@ -112,10 +139,10 @@ public struct Upstream: Sendable {
       // One that doesn't follow from those held comes again, with them, in the next welcome.
       try replica.keep([sent.receipt(for: result.origin)], for: state, transaction)
     }
-    if troubles.isEmpty, try transaction.unconfirmed() == 0 {
+    if troubles.isEmpty, forked.isEmpty, try transaction.unconfirmed() == 0 {
       try transaction.set(.lastAgreed, to: String(replica.now(transaction).milliseconds))
     }
-    return (heads, troubles)
+    return (heads, troubles, forked)
   }
 
   /// Begins the parent's feed anew.
@@ -123,6 +150,7 @@ public struct Upstream: Sendable {
     try transaction.set(.feedPosition, to: nil)
     try transaction.set(.feedChain, to: nil)
     try transaction.set(.feedEpoch, to: nil)
+    try transaction.set(.mustCompare, to: "1")
     try transaction.note(
       "The parent's feed is another than the one read so far: reading it again from its start.",
       at: try replica.now(transaction))

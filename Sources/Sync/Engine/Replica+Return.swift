@@ -1,0 +1,83 @@
+internal import Domain
+public import Store
+
+/// What a child gives back to a parent that lost it.
+public struct ReturnAnswer: Codable, Sendable {
+  /// How many the parent didn't hold and took.
+  public var taken: Int
+  /// How many nobody could prove, and why the first wasn't.
+  public var refused: Int
+  public var reason: String?
+}
+
+extension Replica {
+  /// Takes changes that a child holds and this node doesn't.
+  ///
+  /// What this node signed itself goes into its log again; of others, what their origin's node signed,
+  /// and what the child may speak for, is held.
+  public func takeReturned(
+    _ entries: [LogEntry], from child: Child, _ transaction: Transaction
+  ) throws -> ReturnAnswer {
+    var answer = ReturnAnswer(taken: 0, refused: 0)
+    var own: [Change] = []
+    var isPresentOrigin = false
+    var commit = Commit(
+      self, transaction, received: try now(transaction), source: child.source,
+      sourcePath: child.path)
+    for entry in entries {
+      let (place, write) = (entry.change.place, entry.change.write)
+      guard try !transaction.holds(entry.id, stamp: write.stamp) else { continue }
+      if isOwn(entry) {
+        own.append(entry.change)
+        isPresentOrigin = try isPresentOrigin || place.origin == origin(transaction)
+      } else if let state = try proven(entry, transaction) {
+        let isTaken =
+          try state.isComplete
+          || transaction.changeID(originKey: state.key, sequence: place.sequence) != nil
+        if isTaken {
+          try takeLoose(entry, into: &commit, transaction)
+        } else {
+          try commit.add(entry, originKey: state.key)
+        }
+      } else if child.path.contains(write.division.path) {
+        try takeLoose(entry, into: &commit, transaction)
+      } else {
+        answer.refused += 1
+        answer.reason =
+          "\(write.kind) \(write.record) of \(place.origin) isn't signed by its origin"
+        continue
+      }
+      answer.taken += 1
+    }
+    try commit.finish()
+    if isPresentOrigin {
+      try renew(
+        writingAgain: own,
+        because: "\(child.path.code) gave changes back that this node had written and lost, as a "
+          + "restored database does.", transaction)
+    } else {
+      try writeAgain(own, transaction)
+    }
+    return answer
+  }
+
+  private func isOwn(_ entry: LogEntry) -> Bool {
+    let place = entry.change.place
+    guard let signature = entry.change.signature else { return false }
+    return NodeKey.verify(
+      signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
+      by: identity.key.publicKey)
+  }
+
+  /// The state of the origin whose node signed the change.
+  private func proven(_ entry: LogEntry, _ transaction: Transaction) throws -> OriginState? {
+    let place = entry.change.place
+    guard let signature = entry.change.signature, let state = try transaction.origin(place.origin),
+      Self.isStray(entry.change.write, of: state) == nil
+    else { return nil }
+    let isGenuine = try isSigned(
+      signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
+      by: state.node, transaction)
+    return isGenuine ? state : nil
+  }
+}

@@ -1,0 +1,115 @@
+public import Domain
+internal import HTTPTypes
+internal import Store
+
+/// Proof of agreement with the parent, and the way back to it.
+extension ParentLink {
+  /// Compares digests with the parent's, at an equal frontier.
+  ///
+  /// - Returns: the differences; `nil` when the two have not exchanged everything.
+  public func verify() async throws -> [DigestDifference]? {
+    let upstream = upstream
+    let (epoch, cursor) = try await store.read { try upstream.replica.cursor($0) }
+    let path = "/sync/v1/digest?epoch=\(epoch)&after=\(cursor.position)&chain=\(cursor.chain)"
+    let answer: DigestAnswer = try decode(await send("verify", .get, path), "verify")
+    return try await store.read { try upstream.compare(answer, $0) }
+  }
+
+  /// The parent's ids in one cell, to name what differs.
+  public func ids(in division: DivisionCode, _ kind: Kind) async throws -> [ChangeID] {
+    let path = "/sync/v1/digest?division=\(division)&kind=\(kind)"
+    let answer: CellAnswer = try decode(await send("verify", .get, path), "verify")
+    return answer.ids
+  }
+
+  /// Compares with the parent when that is due, and exchanges what only one of the two holds.
+  ///
+  /// - Returns: whether all is the same now, or nothing was due.
+  @discardableResult
+  public func compareIfDue() async throws -> Bool {
+    guard try await store.read({ try $0.setting(.mustCompare) }) != nil else { return true }
+    // What was exchanged has to travel before the two can be the same again.
+    guard try await repair() == 0 else { return false }
+    return try await store.read { try $0.setting(.mustCompare) } == nil
+  }
+
+  /// Exchanges what only one of the two holds, cell by cell of the digest.
+  ///
+  /// - Returns: how many changes went either way; 0 as well when the two haven't exchanged everything
+  ///   else, so that they can't be compared yet.
+  @discardableResult
+  public func repair() async throws -> Int {
+    guard let differences = try await verify() else { return 0 }
+    var count = 0
+    for difference in differences {
+      let (division, kind) = (difference.division, difference.kind)
+      let there = Set(try await ids(in: division, kind))
+      let here = try await store.read { Set(try $0.ids(in: division, kind, .lineage).keys) }
+      count += try await giveBack(here.subtracting(there), division, kind)
+      count += try await ask(for: there.subtracting(here), division, kind)
+    }
+    if differences.isEmpty { try await store.write { try $0.set(.mustCompare, to: nil) } }
+    return count
+  }
+
+  private func giveBack(_ ids: Set<ChangeID>, _ division: DivisionCode, _ kind: Kind) async throws
+    -> Int
+  {
+    let changes = try await store.read {
+      try $0.changes(in: division, kind, .lineage, ids: ids).map(\.change)
+    }
+    var taken = 0
+    for batch in changes.batches {
+      let answer: ReturnAnswer = try decode(
+        await send(
+          "give changes back", .post, "/sync/v1/return", bytes: Batch.encode(loose: batch)),
+        "give changes back")
+      taken += answer.taken
+      guard let reason = answer.reason else { continue }
+      let replica = upstream.replica
+      try await store.write {
+        try $0.note(
+          "The parent didn't take \(answer.refused) changes back: \(reason)", at: replica.now($0))
+      }
+    }
+    return taken
+  }
+
+  private func ask(for ids: Set<ChangeID>, _ division: DivisionCode, _ kind: Kind) async throws
+    -> Int
+  {
+    var count = 0
+    let replica = upstream.replica
+    var rest = ids.sorted()[...]
+    while !rest.isEmpty {
+      let question = CellQuestion(
+        division: division, kind: kind, ids: Array(rest.prefix(Limits.groupChanges)))
+      rest = rest.dropFirst(question.ids.count)
+      let response = try await send("ask for changes", .post, "/sync/v1/changes", json: question)
+      let batch = try content(response, "ask for changes", Batch.feed(from:))
+      let prepared = batch.changes.map(LogEntry.init(reading:))
+      try await store.write { try replica.applyAsked(prepared, $0) }
+      count += prepared.count
+    }
+    return count
+  }
+}
+
+extension [Change] {
+  /// Parts that fit the limits of a batch.
+  fileprivate var batches: [[Change]] {
+    var batches: [[Change]] = []
+    var size = 0
+    for change in self {
+      size += change.bytes.count
+      if batches.isEmpty || size > Limits.batchBytes
+        || batches[batches.count - 1].count >= Limits.groupChanges
+      {
+        batches.append([])
+        size = change.bytes.count
+      }
+      batches[batches.count - 1].append(change)
+    }
+    return batches
+  }
+}

@@ -1,0 +1,236 @@
+internal import Domain
+internal import HTTPTypes
+public import Store
+internal import Synchronization
+
+/// The parent's end of the sync protocol without the HTTP: signed requests in, answers out.
+///
+/// A request is admitted once, and may be answered more than once: a pull that finds nothing is asked
+/// again when the feed has grown.
+public struct SyncDesk: Sendable {
+  private let replica: Replica
+  private let store: Store
+  private let guardian: Guardian
+
+  public init(_ replica: Replica, store: Store) {
+    self.replica = replica
+    self.store = store
+    guardian = Guardian(session: replica.environment.newID().description)
+  }
+
+  /// A request whose sender is known.
+  public struct Call: Sendable {
+    public let child: Child
+    /// As `pull`.
+    public let operation: String
+    let query: [String: String]
+    let body: [UInt8]
+
+    /// How long the sender wants to wait for something new.
+    public var wait: Duration { .seconds(query["wait"].flatMap { Int($0) } ?? 0) }
+  }
+
+  /// What to send back, and what it has changed here.
+  public struct Answer: Sendable {
+    public var response: WireResponse
+    /// Whether the log has more to push.
+    public var logHasGrown = false
+    /// Whether the feed has more for children.
+    public var feedHasGrown = false
+    /// Whether it was a pull that found nothing.
+    public var isEmpty = false
+  }
+
+  /// Checks signature and nonce. - Throws: `SyncProblem`; its `session` is for the next attempt.
+  public func admit(_ request: WireRequest) async throws -> Call {
+    let claim: RequestSignature.Claim
+    do { claim = try RequestSignature.claim(in: request.headers) } catch {
+      throw SyncProblem("not signed", status: 401, detail: error.description)
+    }
+    let node = claim.node
+    let found = try await store.read { transaction in
+      (try transaction.child(node), try transaction.certificates(of: node).map(\.publicKey))
+    }
+    guard let child = found.0, child.revoked == nil else {
+      throw SyncProblem(
+        "not a child of this node", status: 403,
+        detail: "node \(node) has not joined \(replica.identity.division), or was revoked")
+    }
+    do {
+      try RequestSignature.verify(
+        method: request.method, target: request.path, headers: request.headers,
+        body: request.body, publicKeys: found.1)
+    } catch { throw SyncProblem("not signed", status: 401, detail: error.description) }
+    if let session = guardian.refusal(of: claim.nonce, from: node) {
+      var problem = SyncProblem(
+        "not fresh", status: 401, detail: "the nonce isn't of this session, or was used")
+      problem.session = session
+      throw problem
+    }
+    let parts = request.path.split(separator: "?", maxSplits: 1)
+    let isFolded = request.headers[.contentEncoding] == "zstd"
+    return Call(
+      child: child,
+      operation: parts.first?.split(separator: "/").last.map(String.init) ?? "",
+      query: Self.query(parts.count > 1 ? parts[1] : ""),
+      body: isFolded ? try Compression.decompress(request.body) : request.body)
+  }
+
+  /// Does what an admitted request asks for.
+  public func answer(_ call: Call) async throws -> Answer {
+    switch call.operation {
+    case "hello": try await hello(call)
+    case "push": try await push(call)
+    case "pull": try await pull(call)
+    case "log": try await log(call)
+    case "digest": try await digest(call)
+    case "chains": try await chains(call)
+    case "return": try await takeBack(call)
+    case "changes": try await changes(call)
+    default:
+      throw SyncProblem(
+        "unknown operation", status: 404, detail: "the protocol has no “\(call.operation)”")
+    }
+  }
+
+  private static func query(_ text: Substring) -> [String: String] {
+    var query: [String: String] = [:]
+    for item in text.split(separator: "&") {
+      let parts = item.split(separator: "=", maxSplits: 1)
+      if let name = parts.first { query[String(name)] = String(parts.count > 1 ? parts[1] : "") }
+    }
+    return query
+  }
+
+  /// The replay guard of a running node, shared by its requests.
+  private final class Guardian: Sendable {
+    private let state: Mutex<ReplayGuard>
+
+    init(session: String) { state = Mutex(ReplayGuard(session: session)) }
+
+    /// - Returns: `nil` when the nonce is fine, else the session to use.
+    func refusal(of nonce: RequestSignature.Nonce, from node: NodeID) -> String? {
+      state.withLock { $0.admit(nonce, from: node) ? nil : $0.session(for: node) }
+    }
+  }
+}
+
+// The operations.
+extension SyncDesk {
+  private var downstream: Downstream { Downstream(replica) }
+
+  private func hello(_ call: Call) async throws -> Answer {
+    let hello = try RecordJSON.decode(Hello.self, from: call.body)
+    guard hello.node == call.child.node else {
+      throw SyncProblem("another node", status: 403, detail: "the hello names another node")
+    }
+    return try await committing { transaction in
+      try json(
+        downstream.welcome(
+          hello, from: call.child, received: replica.now(transaction), transaction))
+    }
+  }
+
+  private func push(_ call: Call) async throws -> Answer {
+    let runs = try Batch.runs(from: call.body).map(PreparedRun.init)
+    return try await committing { try json(downstream.take(runs, from: call.child, $0)) }
+  }
+
+  private func takeBack(_ call: Call) async throws -> Answer {
+    let entries = try Batch.feed(from: call.body).changes.map(LogEntry.init(reading:))
+    return try await committing {
+      try json(replica.takeReturned(entries, from: call.child, $0))
+    }
+  }
+
+  private func pull(_ call: Call) async throws -> Answer {
+    let (cursor, epoch) = try cursor(call)
+    let batch = try await store.read {
+      try replica.feed(after: cursor, epoch: epoch, for: call.child, $0)
+    }
+    guard let batch else {
+      throw SyncProblem("another feed", status: 409, detail: "start again from 0")
+    }
+    let isEmpty = batch.changes.isEmpty && !batch.more
+    if isEmpty, batch.next == cursor, batch.epoch == epoch {
+      return Answer(response: WireResponse(status: 204), isEmpty: true)
+    }
+    return Answer(response: folded(Batch.encode(batch)), isEmpty: isEmpty)
+  }
+
+  private func log(_ call: Call) async throws -> Answer {
+    guard let origin = call.query["origin"],
+      let after = call.query["after"].flatMap({ UInt64($0) })
+    else { throw SyncProblem("bad range", status: 400, detail: "needs origin and after") }
+    let id = Origin(try Identifier(origin))
+    let runs = try await store.read {
+      try downstream.log(of: id, after: after, for: call.child, $0)
+    }
+    return Answer(response: folded(Batch.encode(runs)))
+  }
+
+  private func digest(_ call: Call) async throws -> Answer {
+    if let division = call.query["division"], let kind = call.query["kind"] {
+      let code = try DivisionCode(division)
+      return Answer(
+        response: try await store.read {
+          try json(downstream.cell(code, Kind(kind), for: call.child, $0))
+        })
+    }
+    let (cursor, epoch) = try cursor(call)
+    return Answer(
+      response: try await store.read {
+        try json(downstream.digest(for: call.child, at: cursor, epoch: epoch, $0))
+      })
+  }
+
+  private func chains(_ call: Call) async throws -> Answer {
+    let question = try RecordJSON.decode(ChainQuestion.self, from: call.body)
+    return Answer(
+      response: try await store.read {
+        try json(downstream.chains(question, for: call.child, $0))
+      })
+  }
+
+  private func changes(_ call: Call) async throws -> Answer {
+    let question = try RecordJSON.decode(CellQuestion.self, from: call.body)
+    return Answer(
+      response: try await store.read {
+        folded(Batch.encode(loose: try downstream.changes(question, for: call.child, $0)))
+      })
+  }
+
+  /// Where the child stands in this node's feed.
+  private func cursor(_ call: Call) throws -> (FeedCursor, epoch: String) {
+    guard let position = call.query["after"].flatMap({ Int64($0) }),
+      let chain = call.query["chain"].flatMap({ Hash(hex: $0) })
+    else {
+      throw SyncProblem("bad cursor", status: 400, detail: "needs epoch, after and chain")
+    }
+    return (FeedCursor(position: position, chain: chain), call.query["epoch"] ?? "")
+  }
+
+  private func committing(
+    _ body: @escaping @Sendable (Transaction) throws -> WireResponse
+  ) async throws -> Answer {
+    try await store.write { transaction in
+      let before = try transaction.feedEnd().position
+      let response = try body(transaction)
+      let after = try transaction.feedEnd().position
+      return Answer(response: response, logHasGrown: true, feedHasGrown: after > before)
+    }
+  }
+
+  private func json(_ value: some Encodable) throws -> WireResponse {
+    WireResponse(
+      status: 200, headers: [.contentType: "application/json"],
+      body: try RecordJSON.encode(value))
+  }
+
+  private func folded(_ bytes: [UInt8]) -> WireResponse {
+    WireResponse(
+      status: 200,
+      headers: [.contentType: "application/octet-stream", .contentEncoding: "zstd"],
+      body: Compression.compress(bytes))
+  }
+}
