@@ -85,23 +85,27 @@ public struct Simulation {
   }
 
   private func goWrong(at machine: Machine) throws {
-    let fault = world.random.pick(SimulationPlan.Fault.allCases)
-    guard plan.faults.contains(fault) else { return }
-    switch fault {
+    let possible = SimulationPlan.Fault.allCases.filter(plan.faults.contains)
+    guard !possible.isEmpty else { return }
+    switch world.random.pick(possible) {
     case .messages: break
     case .partitions: partition(machine)
     case .crashes:
       machine.fuse.set(world.random.below(4))
       world.note("crash", "\(machine.name) will die before a commit")
     case .restores:
-      if world.random.chance(perThousand: 600) {
+      let saved = world.saved
+      if saved.isEmpty || world.random.chance(perThousand: 400) {
         try world.backUp(machine)
-      } else if try world.restore(machine) {
-        world.note("restore", "\(machine.name) is put back from an older copy")
+      } else {
+        let victim = world.random.pick(saved)
+        try world.restore(victim)
+        world.note("restore", "\(victim.name) is put back from an older copy")
       }
     case .clones:
-      guard world.machines.count < plan.divisions.count + 2,
-        world.random.chance(perThousand: 250)
+      // A copy of the region would have nobody to talk to.
+      guard machine.parentName != nil, world.machines.count < plan.divisions.count + 3,
+        world.random.chance(perThousand: 300)
       else { return }
       try world.clone(machine)
       world.note("clone", "\(machine.name) is cloned; both go on")

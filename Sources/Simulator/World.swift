@@ -101,8 +101,8 @@ final class World {
   }
 
   /// Puts an older copy in the place of a machine's database.
-  func restore(_ machine: Machine) throws -> Bool {
-    guard let copies = backups[machine.name], !copies.isEmpty else { return false }
+  func restore(_ machine: Machine) throws {
+    guard let copies = backups[machine.name], !copies.isEmpty else { return }
     let copy = copies[random.below(copies.count)]
     let before = try ids(of: machine)
     try machine.restart(client: network) {
@@ -118,8 +118,10 @@ final class World {
       for other in machines where other !== machine { elsewhere.formUnion(try ids(of: other)) }
       for id in lost where !elsewhere.contains(id) { accepted[id] = nil }
     }
-    return true
   }
+
+  /// The machines that have older copies.
+  var saved: [Machine] { machines.filter { backups[$0.name] != nil } }
 
   /// A second machine with a copy of the first one's disk, key and all.
   func clone(_ machine: Machine) throws {

@@ -64,7 +64,7 @@ extension Transaction {
   public func changes(
     in division: DivisionCode, _ kind: Kind, _ reach: Reach, ids: Set<ChangeID>
   ) throws -> [StoredChange] {
-    let loose = try looseKey()
+    let loose = try origin(Self.loose)?.key
     var chosen: [ChangeID: (ordinal: Int64, isLoose: Bool)] = [:]
     let sql = "SELECT c.id, c.ordinal, c.originKey FROM change c WHERE \(Self.cell)"
     let values: [Bound] = [
