@@ -20,19 +20,20 @@ struct Checks {
   /// No accepted write is missing where it belongs.
   private func lost() throws -> [String] {
     var failures: [String] = []
+    guard let region = world.machines.first else { return [] }
+    // Where each belongs now, as the region knows it; else where its author wrote it.
+    let scopes = try region.store.read { transaction in
+      try world.accepted.mapValues { write in
+        let scope = try transaction.scope(of: write.subject)
+        return scope.isEmpty ? [write.division] : scope
+      }
+    }
     for machine in world.machines {
       let held = try world.ids(of: machine)
-      var missing: [Write] = []
-      try machine.store.read { transaction in
-        for (id, write) in world.accepted where !held.contains(id) {
-          // Where it belongs now, as this machine knows it; else where its author wrote it.
-          let scope = try transaction.scope(of: write.subject)
-          let divisions = scope.isEmpty ? [write.division] : scope
-          if divisions.contains(where: { $0.path.isInLineage(of: machine.division.path) }) {
-            missing.append(write)
-          }
-        }
-      }
+      let path = machine.division.path
+      let missing = world.accepted.filter { id, _ in
+        !held.contains(id) && scopes[id]?.contains { $0.path.isInLineage(of: path) } == true
+      }.values.sorted { $0.stamp < $1.stamp }
       if let first = missing.first {
         failures.append(
           "\(machine.name) lacks \(missing.count) accepted writes, first \(first.kind) "

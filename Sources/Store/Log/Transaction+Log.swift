@@ -151,12 +151,12 @@ extension Transaction {
     try run(
       """
       INSERT OR IGNORE INTO forkEvidence
-        (originKey, sequence, id, groupSequence, source, received, write)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+        (originKey, sequence, id, groupSequence, source, received, write, signature)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """,
       .integer(originKey), .unsigned(entry.change.place.sequence), .hash(entry.id),
       .unsigned(entry.change.place.group), .integer(source.stored), .moment(received),
-      .blob(entry.change.bytes))
+      .blob(entry.change.bytes), entry.change.signature.map { .blob($0) } ?? .null)
   }
 
   func changes(where condition: String, _ values: [Bound]) throws -> [StoredChange] {

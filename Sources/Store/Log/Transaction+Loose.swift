@@ -26,9 +26,9 @@ extension Transaction {
     try run(
       """
       INSERT OR IGNORE INTO forkEvidence
-        (originKey, sequence, id, groupSequence, source, received, write)
-      SELECT originKey, sequence, id, groupSequence, source, received, write FROM change
-      WHERE originKey = ? AND sequence > ?
+        (originKey, sequence, id, groupSequence, source, received, write, signature)
+      SELECT originKey, sequence, id, groupSequence, source, received, write, signature
+      FROM change WHERE originKey = ? AND sequence > ?
       """, .integer(state.key), .unsigned(sequence))
     try run(
       """
@@ -47,6 +47,13 @@ extension Transaction {
 
   /// Takes one change out of its place, which another claims with better right.
   public func loosen(originKey: Int64, sequence: UInt64) throws {
+    try run(
+      """
+      INSERT OR IGNORE INTO forkEvidence
+        (originKey, sequence, id, groupSequence, source, received, write, signature)
+      SELECT originKey, sequence, id, groupSequence, source, received, write, signature
+      FROM change WHERE originKey = ? AND sequence = ?
+      """, .integer(originKey), .unsigned(sequence))
     try run(
       """
       UPDATE change SET originKey = ?, sequence = ordinal, groupSequence = ordinal, chain = NULL,
@@ -75,7 +82,27 @@ extension Transaction {
       guard ids.contains(id), chosen[id]?.isLoose ?? true else { return }
       chosen[id] = (row.integer(1), row.integer(2) == loose)
     }
-    return try chosen.values.map(\.ordinal).sorted().compactMap { try change(ordinal: $0) }
+    return try chosen.values.sorted { $0.ordinal < $1.ordinal }.compactMap { ordinal, isLoose in
+      var stored = try change(ordinal: ordinal)
+      if isLoose, let held = stored { stored?.change = try proof(of: held) ?? held.change }
+      return stored
+    }
+  }
+
+  /// A loose change at the place where its origin's node had signed it.
+  private func proof(of loose: StoredChange) throws -> Change? {
+    try first(
+      """
+      SELECT o.origin, f.sequence, f.groupSequence, f.signature
+      FROM forkEvidence f JOIN origin o ON o.key = f.originKey
+      WHERE f.id = ? AND f.signature IS NOT NULL LIMIT 1
+      """, .hash(loose.id)
+    ) { row in
+      let place = Place(
+        origin: Origin(try row.identifier(0)), sequence: row.unsigned(1), group: row.unsigned(2))
+      return Change(
+        place: place, write: loose.change.write, bytes: loose.change.bytes, signature: row.blob(3))
+    }
   }
 }
 

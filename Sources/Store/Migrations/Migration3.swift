@@ -10,5 +10,9 @@ enum Migration3 {
       offered TEXT NOT NULL,
       PRIMARY KEY (node, origin)
     ) STRICT, WITHOUT ROWID;
+
+    -- The proof of a change that lost its place: where its origin's node had signed it.
+    ALTER TABLE forkEvidence ADD COLUMN signature BLOB;
+    CREATE INDEX forkEvidenceID ON forkEvidence(id);
     """
 }

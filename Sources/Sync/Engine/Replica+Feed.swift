@@ -124,6 +124,13 @@ extension Replica {
   /// Takes a change without a place in a log, unless the write is held already.
   func takeLoose(_ entry: LogEntry, into commit: inout Commit, _ transaction: Transaction) throws {
     guard try !transaction.holds(entry.id, stamp: entry.change.write.stamp) else { return }
+    if entry.change.signature != nil, let state = try transaction.origin(entry.change.place.origin)
+    {
+      try transaction.keepForkEvidence(
+        entry, originKey: state.key, received: try now(transaction), source: .parent)
+    }
+    // Nobody pushes it: only a comparison takes it further up.
+    try transaction.set(.mustCompare, to: "1")
     let (place, key) = try transaction.nextLoosePlace()
     var loose = entry
     loose.change = Change(place: place, write: entry.change.write, bytes: entry.change.bytes)
