@@ -82,11 +82,41 @@ extension Transaction {
       guard ids.contains(id), chosen[id]?.isLoose ?? true else { return }
       chosen[id] = (row.integer(1), row.integer(2) == loose)
     }
-    return try chosen.values.sorted { $0.ordinal < $1.ordinal }.compactMap { ordinal, isLoose in
-      var stored = try change(ordinal: ordinal)
-      if isLoose, let held = stored { stored?.change = try proof(of: held) ?? held.change }
+    return try chosen.values.map(\.ordinal).sorted().compactMap {
+      try change(ordinal: $0).map(provable)
+    }
+  }
+
+  /// Changes about what has left the lineage of `path`: nobody compares them any more, but this node
+  /// may be the last that holds them.
+  public func changesLeftBehind(by path: DivisionPath) throws -> [StoredChange] {
+    var (near, far) = (Set<RecordID>(), Set<RecordID>())
+    try each("SELECT subject, division FROM scope") { row in
+      let subject = try RecordID(row.text(0))
+      if try DivisionCode(row.text(1)).path.isInLineage(of: path) {
+        near.insert(subject)
+      } else {
+        far.insert(subject)
+      }
+    }
+    return try far.subtracting(near).sorted().flatMap { subject in
+      try changes(ofSubject: subject).filter { $0.change.write.reach == .lineage }.map(provable)
+    }
+  }
+
+  /// The changes of a subject's root record: what says where all that is about it belongs.
+  public func rootChanges(of subject: RecordID) throws -> [StoredChange] {
+    try changes(where: "c.record = ?1 AND c.subject = ?1", [.text(subject.text)]).map(provable)
+  }
+
+  /// A loose change at the place where it was signed; any other as it is.
+  private func provable(_ stored: StoredChange) throws -> StoredChange {
+    guard stored.change.place.origin == Self.loose, let proof = try proof(of: stored) else {
       return stored
     }
+    var stored = stored
+    stored.change = proof
+    return stored
   }
 
   /// A loose change at the place where its origin's node had signed it.

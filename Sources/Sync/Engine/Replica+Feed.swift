@@ -59,13 +59,25 @@ extension Replica {
   }
 
   /// Takes changes that were asked for one by one.
-  func applyAsked(_ prepared: [LogEntry], _ transaction: Transaction) throws {
+  ///
+  /// - Returns: how many were new, and the subjects of those that weren't.
+  func applyAsked(_ prepared: [LogEntry], _ transaction: Transaction) throws -> (
+    new: Int, known: Set<RecordID>
+  ) {
+    var (new, known) = (0, Set<RecordID>())
     let now = try now(transaction)
     var commit = Commit(self, transaction, received: now, source: .parent)
     for entry in prepared {
+      let write = entry.change.write
+      if try transaction.holds(entry.id, stamp: write.stamp) {
+        known.insert(write.subject)
+      } else {
+        new += 1
+      }
       try take(entry, into: &commit, isDoubted: true, at: now, transaction)
     }
     try commit.finish()
+    return (new, known)
   }
 
   /// The origins of which the last change is signed by somebody else.

@@ -1,4 +1,4 @@
-internal import Domain
+public import Domain
 public import Store
 
 /// What a child gives back to a parent that lost it.
@@ -8,6 +8,8 @@ public struct ReturnAnswer: Codable, Sendable {
   /// How many nobody could prove, and why the first wasn't.
   public var refused: Int
   public var reason: String?
+  /// Subjects of which the parent held what was given back: the two place them differently.
+  public var known: [RecordID] = []
 }
 
 extension Replica {
@@ -20,13 +22,16 @@ extension Replica {
   ) throws -> ReturnAnswer {
     var answer = ReturnAnswer(taken: 0, refused: 0)
     var own: [Change] = []
+    var known: Set<RecordID> = []
     var isPresentOrigin = false
-    var commit = Commit(
-      self, transaction, received: try now(transaction), source: child.source,
-      sourcePath: child.path)
+    // Fed to all, the child that gives it back as well: its database may be restored too.
+    var commit = Commit(self, transaction, received: try now(transaction), source: .own)
     for entry in entries {
       let (place, write) = (entry.change.place, entry.change.write)
-      guard try !transaction.holds(entry.id, stamp: write.stamp) else { continue }
+      guard try !transaction.holds(entry.id, stamp: write.stamp) else {
+        known.insert(write.subject)
+        continue
+      }
       if isOwn(entry) {
         own.append(entry.change)
         isPresentOrigin = try isPresentOrigin || place.origin == origin(transaction)
@@ -50,6 +55,7 @@ extension Replica {
       answer.taken += 1
     }
     try commit.finish()
+    answer.known = Array(known.sorted().prefix(Limits.groupChanges))
     if isPresentOrigin {
       try renew(
         writingAgain: own,

@@ -40,11 +40,33 @@ public struct ChainAnswer: Codable, Sendable {
   public var chains: [Hash?]
 }
 
+/// Asks which of some writes the parent doesn't hold.
+public struct HoldingQuestion: Codable, Sendable {
+  public var stamps: [UInt64]
+  public var ids: [ChangeID]
+}
+
+/// Those of the question that the parent doesn't hold.
+public struct HoldingAnswer: Codable, Sendable {
+  public var lacking: [ChangeID]
+}
+
 /// Asks for changes of one cell of the digest.
 public struct CellQuestion: Codable, Sendable {
   public var division: DivisionCode
   public var kind: Kind
   public var ids: [ChangeID]
+  /// Subjects that the two place in different divisions: their root records are asked for too.
+  public var subjects: [RecordID]
+
+  public init(
+    division: DivisionCode, kind: Kind, ids: [ChangeID] = [], subjects: [RecordID] = []
+  ) {
+    self.division = division
+    self.kind = kind
+    self.ids = ids
+    self.subjects = subjects
+  }
 }
 
 /// An origin with the end of its log.

@@ -117,14 +117,24 @@ public struct Downstream: Sendable {
       })
   }
 
+  /// Which of some writes this node doesn't hold.
+  public func lacking(_ question: HoldingQuestion, _ transaction: Transaction) throws
+    -> HoldingAnswer
+  {
+    let writes = zip(question.stamps, question.ids).prefix(Limits.batchChanges)
+    return HoldingAnswer(
+      lacking: try writes.filter { try !transaction.holds($1, stamp: Stamp(bits: $0)) }.map(\.1))
+  }
+
   /// Changes of one cell that the child lacks. - Throws: `SyncProblem` out of scope.
   public func changes(
     _ question: CellQuestion, for child: Child, _ transaction: Transaction
   ) throws -> [Change] {
     _ = try cell(question.division, question.kind, for: child, transaction)
-    return try transaction.changes(
-      in: question.division, question.kind, .lineage, ids: Set(question.ids)
-    ).map(\.change)
+    let changes = try transaction.changes(
+      in: question.division, question.kind, .lineage, ids: Set(question.ids))
+    let roots = try question.subjects.prefix(Limits.groupChanges).flatMap(transaction.rootChanges)
+    return (changes + roots).map(\.change)
   }
 
   /// The ids in one cell. - Throws: `SyncProblem` out of scope.

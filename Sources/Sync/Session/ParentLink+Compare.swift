@@ -29,8 +29,26 @@ extension ParentLink {
   public func compareIfDue() async throws -> Bool {
     guard try await store.read({ try $0.setting(.mustCompare) }) != nil else { return true }
     // What was exchanged has to travel before the two can be the same again.
-    guard try await repair() == 0 else { return false }
+    guard try await giveBackWhatHasLeft() + repair() == 0 else { return false }
     return try await store.read { try $0.setting(.mustCompare) } == nil
+  }
+
+  /// Gives back what the parent has lost about enterprises that have moved away from here.
+  private func giveBackWhatHasLeft() async throws -> Int {
+    let path = upstream.replica.identity.path
+    let held = try await store.read { try $0.changesLeftBehind(by: path) }
+    var taken = 0
+    for start in stride(from: 0, to: held.count, by: Limits.groupChanges) {
+      let part = held[start...].prefix(Limits.groupChanges)
+      let question = HoldingQuestion(
+        stamps: part.map { $0.change.write.stamp.bits }, ids: part.map(\.id))
+      let answer: HoldingAnswer = try decode(
+        await send("ask what is lacking", .post, "/sync/v1/lacking", json: question),
+        "ask what is lacking")
+      let lacking = Set(answer.lacking)
+      taken += try await giveBack(part.filter { lacking.contains($0.id) }.map(\.change)).taken
+    }
+    return taken
   }
 
   /// Exchanges what only one of the two holds, cell by cell of the digest.
@@ -45,26 +63,33 @@ extension ParentLink {
       let (division, kind) = (difference.division, difference.kind)
       let there = Set(try await ids(in: division, kind))
       let here = try await store.read { Set(try $0.ids(in: division, kind, .lineage).keys) }
-      count += try await giveBack(here.subtracting(there), division, kind)
-      count += try await ask(for: there.subtracting(here), division, kind)
+      let lacking = try await store.read {
+        try $0.changes(in: division, kind, .lineage, ids: here.subtracting(there)).map(\.change)
+      }
+      let (taken, known) = try await giveBack(lacking)
+      count += taken
+      var question = CellQuestion(division: division, kind: kind, subjects: known)
+      let missing = there.subtracting(here).sorted()
+      for start in stride(from: 0, to: max(1, missing.count), by: Limits.groupChanges) {
+        question.ids = Array(missing[start...].prefix(Limits.groupChanges))
+        count += try await ask(question)
+        question.subjects = []
+      }
     }
     if differences.isEmpty { try await store.write { try $0.set(.mustCompare, to: nil) } }
     return count
   }
 
-  private func giveBack(_ ids: Set<ChangeID>, _ division: DivisionCode, _ kind: Kind) async throws
-    -> Int
-  {
-    let changes = try await store.read {
-      try $0.changes(in: division, kind, .lineage, ids: ids).map(\.change)
-    }
-    var taken = 0
+  /// - Returns: how many the parent took, and the subjects of those that it held.
+  private func giveBack(_ changes: [Change]) async throws -> (taken: Int, known: [RecordID]) {
+    var (taken, known) = (0, [RecordID]())
     for batch in changes.batches {
       let answer: ReturnAnswer = try decode(
         await send(
           "give changes back", .post, "/sync/v1/return", bytes: Batch.encode(loose: batch)),
         "give changes back")
       taken += answer.taken
+      known += answer.known
       guard let reason = answer.reason else { continue }
       let replica = upstream.replica
       try await store.write {
@@ -72,26 +97,22 @@ extension ParentLink {
           "The parent didn't take \(answer.refused) changes back: \(reason)", at: replica.now($0))
       }
     }
-    return taken
+    return (taken, known)
   }
 
-  private func ask(for ids: Set<ChangeID>, _ division: DivisionCode, _ kind: Kind) async throws
-    -> Int
-  {
-    var count = 0
+  /// Asks for changes, and gives back what says where their subjects belong, if this node knew the
+  /// changes but places them elsewhere.
+  private func ask(_ question: CellQuestion) async throws -> Int {
+    guard !question.ids.isEmpty || !question.subjects.isEmpty else { return 0 }
     let replica = upstream.replica
-    var rest = ids.sorted()[...]
-    while !rest.isEmpty {
-      let question = CellQuestion(
-        division: division, kind: kind, ids: Array(rest.prefix(Limits.groupChanges)))
-      rest = rest.dropFirst(question.ids.count)
-      let response = try await send("ask for changes", .post, "/sync/v1/changes", json: question)
-      let batch = try content(response, "ask for changes", Batch.feed(from:))
-      let prepared = batch.changes.map(LogEntry.init(reading:))
-      try await store.write { try replica.applyAsked(prepared, $0) }
-      count += prepared.count
+    let response = try await send("ask for changes", .post, "/sync/v1/changes", json: question)
+    let batch = try content(response, "ask for changes", Batch.feed(from:))
+    let prepared = batch.changes.map(LogEntry.init(reading:))
+    let (new, known) = try await store.write { try replica.applyAsked(prepared, $0) }
+    let roots = try await store.read { transaction in
+      try known.sorted().flatMap { try transaction.rootChanges(of: $0).map(\.change) }
     }
-    return count
+    return new + (try await giveBack(roots)).taken
   }
 }
 

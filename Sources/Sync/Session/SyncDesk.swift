@@ -87,6 +87,7 @@ public struct SyncDesk: Sendable {
     case "chains": try await chains(call)
     case "return": try await takeBack(call)
     case "changes": try await changes(call)
+    case "lacking": try await lacking(call)
     default:
       throw SyncProblem(
         "unknown operation", status: 404, detail: "the protocol has no “\(call.operation)”")
@@ -190,6 +191,11 @@ extension SyncDesk {
       response: try await store.read {
         try json(downstream.chains(question, for: call.child, $0))
       })
+  }
+
+  private func lacking(_ call: Call) async throws -> Answer {
+    let question = try RecordJSON.decode(HoldingQuestion.self, from: call.body)
+    return Answer(response: try await store.read { try json(downstream.lacking(question, $0)) })
   }
 
   private func changes(_ call: Call) async throws -> Answer {
