@@ -28,8 +28,9 @@ final class World {
     network = Network(seed: plan.seed)
     time = TrueTime(Self.start)
     let base = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : "/tmp"
-    folder = "\(base)/liaison-simulation-\(getpid())-\(plan.seed)-\(UInt32.random(in: 0...9999))"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    var template = Array("\(base)/liaison-simulation-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { throw CocoaError(.fileWriteUnknown) }
+    folder = String(cString: made)
     for code in plan.divisions { try addMachine(for: DivisionCode(code)) }
   }
 

@@ -103,11 +103,14 @@ extension Replica {
       else { return .forked(at: run.head.sequence) }
       return .stored(try latestReceipt(for: state, now: now, transaction))
     }
+    let signed = run.head.signedBytes(of: run.origin)
     guard state.head == run.head else {
-      if let first = fresh.first { try keepFork(first, state, source, now, transaction) }
+      // Signed all the same, it may continue another log than the one held.
+      guard opened == nil, run.first > 1,
+        try isSigned(run.headSignature, over: signed, for: .head, by: state.node, transaction)
+      else { return .refused("the chain doesn't fit the signed head") }
       return .forked(at: run.first)
     }
-    let signed = run.head.signedBytes(of: run.origin)
     if let opened {
       guard
         NodeKey.verify(

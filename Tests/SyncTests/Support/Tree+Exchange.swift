@@ -25,14 +25,14 @@ extension Tree {
       }
       if fault == .answerLost { return }
       let answer = try RecordJSON.decode(Welcome.self, from: try RecordJSON.encode(welcome))
-      let (heads, behind) = try child.store.write {
+      let found = try child.store.write {
         try child.upstream.accept(
           answer, to: hello, arrived: child.replica.environment.now(), $0)
       }
-      for (origin, held) in behind {
+      for (origin, held) in found.behind {
         try fetch(origin, after: held, for: child, from: parent)
       }
-      child.parentHeads = heads
+      child.parentHeads = found.heads
     }
   }
 
@@ -73,9 +73,12 @@ extension Tree {
       }
       if fault == .answerLost { continue }
       let told = try RecordJSON.decode(PushAnswer.self, from: try RecordJSON.encode(answer))
-      let (heads, troubles) = try child.store.write { try child.upstream.accept(told, $0) }
+      let (heads, troubles, forked) = try child.store.write {
+        try child.upstream.accept(told, $0)
+      }
       child.parentHeads = known.merging(heads) { $1 }
       if let trouble = troubles.values.first { throw Trouble(text: trouble) }
+      if let origin = forked.first { throw Trouble(text: "forked: \(origin)") }
     }
     return true
   }
