@@ -116,7 +116,10 @@ struct Checks {
     var failures: [String] = []
     if before != after { failures.append("rebuilding the region's read tables changes them") }
     let shown = Set(try Shown.all(at: region, within: region.division.path).map(\.description))
-    let expected = try Oracle(world.accepted.values.map(\.self)).shown()
+    // A backup may have brought back what was lost with a disk.
+    let held = try world.writes(of: region)
+    let all = world.accepted.merging(held) { first, _ in first }
+    let expected = try Oracle(Array(all.values)).shown()
     let missing = expected.subtracting(shown).sorted()
     if let first = missing.first {
       failures.append(
@@ -146,6 +149,13 @@ struct Shown: Hashable, CustomStringConvertible {
           found.insert(
             Shown(kind: kind, record: row.record, body: String(decoding: row.body, as: UTF8.self)))
         }
+      }
+      let inScope = Set(found.map(\.record.text))
+      for conflict in try transaction.conflictLines() where inScope.contains(conflict.record) {
+        found.insert(
+          Shown(
+            kind: Kind(conflict.kind), record: try RecordID(conflict.record),
+            body: "conflict " + conflict.line))
       }
       return found
     }
@@ -180,25 +190,32 @@ struct Oracle {
       }
     }
     for (name, versions) in registers {
-      shown.insert("\(name) \(try Self.merged(versions))")
+      let (body, conflicts) = try Self.merged(versions)
+      shown.insert("\(name) \(body)")
+      for (field, count) in conflicts { shown.insert("\(name) conflict \(name) \(field) \(count)") }
     }
     return shown
   }
 
-  private static func merged(_ versions: [Write]) throws -> String {
+  private static func merged(_ versions: [Write]) throws -> (
+    body: String, conflicts: [(field: String, count: Int)]
+  ) {
     let ids = versions.map { Hashing.id(of: $0.encoded()) }
     var values: [String: (stamp: Stamp, id: ChangeID, value: [UInt8])] = [:]
+    var standing: [String: [[UInt8]]] = [:]
     for (version, id) in zip(versions, ids) {
       for field in try JSONFields(parsing: version.body).fields {
         let isReplaced = versions.contains { other in
           other.base.contains { $0.field == field.name && $0.versions.contains(id) }
         }
         if isReplaced { continue }
+        standing[field.name, default: []].append(field.value)
         if let held = values[field.name], (held.stamp, held.id) > (version.stamp, id) { continue }
         values[field.name] = (version.stamp, id, field.value)
       }
     }
     let fields = JSONFields(values.sorted { $0.key < $1.key }.map { ($0.key, $0.value.value) })
-    return String(decoding: fields.bytes, as: UTF8.self)
+    let conflicts = standing.filter { Set($0.value).count > 1 }.map { ($0.key, $0.value.count) }
+    return (String(decoding: fields.bytes, as: UTF8.self), conflicts)
   }
 }

@@ -53,6 +53,20 @@ final class Machine {
     link = parentName.map { ParentLink(replica, store: store, client: client, address: $0) }
   }
 
+  /// What this feed's chain is at a position, asked or not.
+  func feedChain(at position: Int64) throws -> (epoch: String, cursor: FeedCursor)? {
+    try store.read { transaction in
+      guard let chain = try transaction.feedChain(at: position) else { return nil }
+      let epoch = try transaction.setting(.ownEpoch) ?? ""
+      return (epoch, FeedCursor(position: position, chain: chain))
+    }
+  }
+
+  /// The end of this feed.
+  func feedEnd(_: Int64) throws -> (epoch: String, cursor: FeedCursor)? {
+    try store.read { (try $0.setting(.ownEpoch) ?? "", try $0.feedEnd()) }
+  }
+
   func close() { try? store.close() }
 }
 

@@ -25,6 +25,8 @@ final class Network: WireClient, @unchecked Sendable {
   private(set) var messages = 0
   /// Who sends now: the simulation sets it before each exchange.
   var sender = ""
+  /// A bug that shows on the line.
+  var flaw: Flaw?
 
   init(seed: UInt64) { random = SplitMix64(seed: seed, part: 77) }
 
@@ -58,11 +60,27 @@ final class Network: WireClient, @unchecked Sendable {
     return response
   }
 
+  /// The answer of a parent with a bug.
+  private func spoiled(_ call: SyncDesk.Call, at machine: Machine) async throws -> WireResponse? {
+    switch (flaw, call.operation) {
+    case (.takesNothingBack, "return"):
+      let text = #"{"known":[],"refused":0,"taken":0}"#
+      return WireResponse(status: 200, body: Array(text.utf8))
+    case (.trustsTheCursor, "pull"):
+      return try await machine.desk.answer(call.trusting(machine.feedChain)).response
+    case (.startsTheFeedAtItsEnd, "pull") where call.cursor == 0:
+      return try await machine.desk.answer(call.trusting(machine.feedEnd)).response
+    default: return nil
+    }
+  }
+
   /// What the parent's HTTP shell does.
   private func deliver(_ request: WireRequest, to address: String) async -> WireResponse {
     guard let machine = machines[address] else { return WireResponse(status: 502) }
     do {
-      return try await machine.desk.answer(try await machine.desk.admit(request)).response
+      let call = try await machine.desk.admit(request)
+      if let planted = try await spoiled(call, at: machine) { return planted }
+      return try await machine.desk.answer(call).response
     } catch let problem as SyncProblem {
       var headers: HTTPFields = [.contentType: "application/problem+json"]
       if let session = problem.session { headers[.nonce] = session }

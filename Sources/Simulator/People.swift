@@ -18,19 +18,39 @@ struct People {
   @discardableResult
   private func take(_ entries: [Entry], at machine: Machine, by person: String) throws -> Int {
     guard !entries.isEmpty else { return 0 }
+    let isEarly = world.plan.flaw == .acknowledgesTooEarly && world.random.chance(perThousand: 30)
     do {
       let written = try machine.store.write { transaction in
         let before = try transaction.logCounts().changes
         _ = try Intake(machine.replica).take(entries, by: RecordID(person), transaction)
-        return try transaction.changes(afterOrdinal: Int64(before), limit: 2000)
+        let written = try transaction.changes(afterOrdinal: Int64(before), limit: 2000)
+        if isEarly { throw TooEarly(written: written) }
+        return written
       }
-      for stored in written { world.accepted[stored.id] = stored.change.write }
-      world.outcome.writes += written.count
+      remember(written, at: machine)
       return written.count
+    } catch let early as TooEarly {
+      remember(early.written, at: machine)
+      return early.written.count
     } catch is Rejection {
       world.outcome.events["rejected", default: 0] += 1
       return 0
     }
+  }
+
+  private struct TooEarly: Error { var written: [StoredChange] }
+
+  private func remember(_ written: [StoredChange], at machine: Machine) {
+    for stored in written {
+      let write = stored.change.write
+      world.accepted[stored.id] = write
+      // An edit is later than what its author saw; a visit has nothing but the clock.
+      let isDragged = write.stamp.moment.milliseconds > world.time.now + 60_000
+      if machine.parentName == nil, write.kind == Visit.kind, isDragged {
+        world.outcome.failures.append("the region's clock was dragged along: \(write.stamp)")
+      }
+    }
+    world.outcome.writes += written.count
   }
 
   /// A change that nobody here can read, as a later version might write it.

@@ -7,11 +7,14 @@ public struct SimulationPlan: Sendable {
   public var faults: Set<Fault>
   /// About how many things happen on a day.
   public var stepsPerDay: Int
+  /// A bug to plant.
+  public var flaw: Flaw?
 
   public init(
     seed: UInt64, divisions: [String] = SimulationPlan.small, days: Int = 30,
-    faults: Set<Fault> = Set(Fault.allCases), stepsPerDay: Int = 8
+    faults: Set<Fault> = Set(Fault.allCases), stepsPerDay: Int = 8, flaw: Flaw? = nil
   ) {
+    self.flaw = flaw
     self.seed = seed
     self.divisions = divisions
     self.days = days

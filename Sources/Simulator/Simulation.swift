@@ -49,6 +49,7 @@ public struct Simulation {
         Int64(world.random.within(1...2 * Int(World.day) / plan.stepsPerDay)))
       let machine = world.random.pick(world.machines)
       guard world.isUp(machine) else { continue }
+      defer { try? world.spoil(machine) }
       switch world.random.below(100) {
       case 0..<45: try attempt(machine) { try people.write(at: machine) }
       case 45..<85: await exchange(machine)
@@ -75,6 +76,7 @@ public struct Simulation {
       rounds = world.random.within(1...6)
       while try await link.pull(wait: .zero), rounds > 0 { rounds -= 1 }
       try await link.compareIfDue()
+      try world.spoil(parent)
     } catch {
       await link.forget()
       // A process that dies in a commit starts again; the parent's may be the one that died.
@@ -166,6 +168,7 @@ public struct Simulation {
           while try await link.push() { hasMoved = true }
           while try await link.pull(wait: .zero) { hasMoved = true }
           if try await !link.compareIfDue() { hasMoved = true }
+          for other in world.machines { try world.spoil(other) }
         } catch {
           hasMoved = true
           if round == limit {

@@ -26,6 +26,7 @@ final class World {
     outcome = SimulationOutcome(seed: plan.seed, failures: [])
     random = SplitMix64(seed: plan.seed)
     network = Network(seed: plan.seed)
+    network.flaw = plan.flaw
     time = TrueTime(Self.start)
     let base = FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : "/tmp"
     var template = Array("\(base)/liaison-simulation-XXXXXX".utf8CString)
@@ -138,15 +139,21 @@ final class World {
     network.add(copy, at: name)
   }
 
+  /// Spoils a machine's database as the planted bug would.
+  func spoil(_ machine: Machine) throws { try plan.flaw?.spoil(machine) }
+
   /// Every id that a machine holds, at whatever place.
-  func ids(of machine: Machine) throws -> Set<ChangeID> {
+  func ids(of machine: Machine) throws -> Set<ChangeID> { Set(try writes(of: machine).keys) }
+
+  /// Every write that a machine holds, by its id.
+  func writes(of machine: Machine) throws -> [ChangeID: Write] {
     try machine.store.read { transaction in
-      var ids: Set<ChangeID> = []
+      var writes: [ChangeID: Write] = [:]
       var ordinal: Int64 = 0
       while true {
         let changes = try transaction.changes(afterOrdinal: ordinal, limit: 2000)
-        guard let last = changes.last else { return ids }
-        for stored in changes { ids.insert(stored.id) }
+        guard let last = changes.last else { return writes }
+        for stored in changes { writes[stored.id] = stored.change.write }
         ordinal = last.ordinal
       }
     }

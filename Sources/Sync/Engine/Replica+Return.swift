@@ -44,7 +44,7 @@ extension Replica {
         } else {
           try commit.add(entry, originKey: state.key)
         }
-      } else if child.path.contains(write.division.path) {
+      } else if try maySpeak(child, of: write, transaction) {
         try takeLoose(entry, into: &commit, transaction)
       } else {
         answer.refused += 1
@@ -65,6 +65,12 @@ extension Replica {
       try writeAgain(own, transaction)
     }
     return answer
+  }
+
+  /// Whether a child's word is enough: for its own divisions, and about what belongs to them now.
+  private func maySpeak(_ child: Child, of write: Write, _ transaction: Transaction) throws -> Bool {
+    try child.path.contains(write.division.path)
+      || transaction.scope(of: write.subject).contains { child.path.contains($0.path) }
   }
 
   private func isOwn(_ entry: LogEntry) -> Bool {

@@ -23,11 +23,26 @@ public struct SyncDesk: Sendable {
     public let child: Child
     /// As `pull`.
     public let operation: String
-    let query: [String: String]
+    private(set) var query: [String: String]
     let body: [UInt8]
 
     /// How long the sender wants to wait for something new.
     public var wait: Duration { .seconds(query["wait"].flatMap { Int($0) } ?? 0) }
+
+    /// The position of a pull.
+    package var cursor: Int64? { query["after"].flatMap { Int64($0) } }
+
+    /// The same pull from where the feed really is; for a simulator's planted bugs.
+    package func trusting(_ place: (Int64) throws -> (epoch: String, cursor: FeedCursor)?)
+      rethrows -> Self
+    {
+      guard let position = cursor, let (epoch, cursor) = try place(position) else { return self }
+      var call = self
+      call.query["epoch"] = epoch
+      call.query["after"] = String(cursor.position)
+      call.query["chain"] = cursor.chain.description
+      return call
+    }
   }
 
   /// What to send back, and what it has changed here.

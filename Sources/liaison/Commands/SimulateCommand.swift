@@ -20,6 +20,7 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: "Simulated days of each.") var days = 30
   @Option(help: "Only these faults, by comma: messages, partitions, crashes, …") var faults: String?
   @Option(help: "About how many things happen on a day.") var steps = 8
+  @Option(help: "Plant this bug, to see that it is found.") var flaw: String?
   @Flag(help: "Print what happened.") var history = false
 
   func run() async throws {
@@ -40,7 +41,8 @@ struct SimulateCommand: AsyncParsableCommand {
     var (writes, messages, rounds) = (0, 0, 0)
     for number in 0..<UInt64(seeds) {
       var plan = SimulationPlan(
-        seed: seed + number, days: days, faults: chosen, stepsPerDay: steps)
+        seed: seed + number, days: days, faults: chosen, stepsPerDay: steps,
+        flaw: try flaw.map(planted))
       if tree == "full" { plan.divisions = try FullTree.divisions() }
       let outcome = await Simulation.run(plan)
       writes += outcome.writes
@@ -67,6 +69,13 @@ struct SimulateCommand: AsyncParsableCommand {
     print(events.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
     print(failed.isEmpty ? "All promises kept." : "\(failed.count) seeds FAILED: \(failed)")
     if !failed.isEmpty { throw ExitCode(3) }
+  }
+
+  private func planted(_ name: String) throws -> Flaw {
+    guard let flaw = Flaw(rawValue: name) else {
+      throw ValidationError("there is no flaw “\(name)”")
+    }
+    return flaw
   }
 
   /// Starts this program again with sets and dictionaries in one order, so that a seed replays.
