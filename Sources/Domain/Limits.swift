@@ -26,6 +26,8 @@ public enum Limits {
   public static let longPoll = Duration.seconds(25)
   /// Between attempts to reach a parent that doesn't answer: first, and at most.
   public static let backoff = (first: Duration.milliseconds(250), most: Duration.seconds(60))
+  /// A running node greets its parent at least this often: clocks are measured, copies are noticed.
+  public static let greeting = Duration.seconds(300)
   /// A clock is measured only by exchanges that are quicker than this.
   public static let clockDelay = Duration.seconds(10)
   /// A stamp this far ahead of the receiver's corrected clock is flagged.

@@ -47,8 +47,14 @@ public struct ParentSync: Service {
 
   private func pull() async {
     var backoff = Backoff(environment: node.environment)
+    var greeted = ContinuousClock.now
     while !Task.isCancelled {
       do {
+        if ContinuousClock.now - greeted > Limits.greeting {
+          greeted = ContinuousClock.now
+          try await link.hello()
+          try await node.markIncarnation()
+        }
         let before = try await node.store.read { try $0.feedEnd().position }
         let came = try await link.pull(wait: Limits.longPoll)
         await reached(&backoff)

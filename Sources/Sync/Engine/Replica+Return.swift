@@ -68,7 +68,8 @@ extension Replica {
   }
 
   /// Whether a child's word is enough: for its own divisions, and about what belongs to them now.
-  private func maySpeak(_ child: Child, of write: Write, _ transaction: Transaction) throws -> Bool {
+  private func maySpeak(_ child: Child, of write: Write, _ transaction: Transaction) throws -> Bool
+  {
     try child.path.contains(write.division.path)
       || transaction.scope(of: write.subject).contains { child.path.contains($0.path) }
   }
@@ -89,7 +90,7 @@ extension Replica {
     else { return nil }
     let isGenuine = try isSigned(
       signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
-      by: state.node, transaction)
+      by: state.node, of: state.path, transaction)
     return isGenuine ? state : nil
   }
 }

@@ -107,7 +107,9 @@ extension Replica {
     guard state.head == run.head else {
       // Signed all the same, it may continue another log than the one held.
       guard opened == nil, run.first > 1,
-        try isSigned(run.headSignature, over: signed, for: .head, by: state.node, transaction)
+        try isSigned(
+          run.headSignature, over: signed, for: .head, by: state.node, of: state.path,
+          transaction)
       else { return .refused("the chain doesn't fit the signed head") }
       return .forked(at: run.first)
     }
@@ -121,7 +123,10 @@ extension Replica {
         run.origin, node: opened.node, path: opened.division.path, isComplete: true
       ).key
     } else {
-      guard try isSigned(run.headSignature, over: signed, for: .head, by: state.node, transaction)
+      guard
+        try isSigned(
+          run.headSignature, over: signed, for: .head, by: state.node, of: state.path,
+          transaction)
       else { return .refused("the head isn't signed by the node of its origin") }
     }
     try store(fresh, of: state, from: source, within: path, at: now, transaction)

@@ -27,15 +27,18 @@ extension Replica {
   }
 
   /// Whether some trusted key of a node made a signature.
+  ///
+  /// - Parameter path: the division that the node must have been certified for; `nil`: any.
   func isSigned(
     _ signature: [UInt8], over bytes: [UInt8], for purpose: SignaturePurpose, by node: NodeID,
-    _ transaction: Transaction
+    of path: DivisionPath? = nil, _ transaction: Transaction
   ) throws -> Bool {
     if node == identity.node {
       return NodeKey.verify(signature, over: bytes, for: purpose, by: identity.key.publicKey)
     }
     return try transaction.certificates(of: node).contains {
-      NodeKey.verify(signature, over: bytes, for: purpose, by: $0.publicKey)
+      (path == nil || path == $0.division.path)
+        && NodeKey.verify(signature, over: bytes, for: purpose, by: $0.publicKey)
     }
   }
 }
