@@ -103,37 +103,38 @@ extension Replica {
       else { return .forked(at: run.head.sequence) }
       return .stored(try latestReceipt(for: state, now: now, transaction))
     }
-    let signed = run.head.signedBytes(of: run.origin)
+    guard try isSigned(run, of: state, opened, transaction) else {
+      return .refused("the head isn't signed by the node of its origin")
+    }
     guard state.head == run.head else {
       // Signed all the same, it may continue another log than the one held.
-      guard opened == nil, run.first > 1,
-        try isSigned(
-          run.headSignature, over: signed, for: .head, by: state.node, of: state.path,
-          transaction)
-      else { return .refused("the chain doesn't fit the signed head") }
-      return .forked(at: run.first)
+      return opened == nil && run.first > 1
+        ? .forked(at: run.first) : .refused("the chain doesn't fit the signed head")
     }
     if let opened {
-      guard
-        NodeKey.verify(
-          run.headSignature, over: signed, for: .head, by: opened.certificate.publicKey)
-      else { return .refused("the head isn't signed by the node of its origin") }
       try transaction.keep(opened.certificate)
       state.key = try transaction.add(
         run.origin, node: opened.node, path: opened.division.path, isComplete: true
       ).key
-    } else {
-      guard
-        try isSigned(
-          run.headSignature, over: signed, for: .head, by: state.node, of: state.path,
-          transaction)
-      else { return .refused("the head isn't signed by the node of its origin") }
     }
     try store(fresh, of: state, from: source, within: path, at: now, transaction)
     try transaction.setHead(state.head, originKey: state.key)
     try transaction.keepSignedHead(run.head, signature: run.headSignature, originKey: state.key)
     try keep(run.receipts, for: state, transaction)
     return .stored(try issueReceipt(for: state, now: now, transaction))
+  }
+
+  /// Whether the run's head is signed by the node of its origin, which its first change may name.
+  private func isSigned(
+    _ run: Run, of state: OriginState, _ opened: OriginOpened?, _ transaction: Transaction
+  ) throws -> Bool {
+    let signed = run.head.signedBytes(of: run.origin)
+    if let opened {
+      return NodeKey.verify(
+        run.headSignature, over: signed, for: .head, by: opened.certificate.publicKey)
+    }
+    return try isSigned(
+      run.headSignature, over: signed, for: .head, by: state.node, of: state.path, transaction)
   }
 
   private func store(
