@@ -56,11 +56,15 @@ public struct ParentSync: Service {
           try await node.markIncarnation()
         }
         let before = try await node.store.read { try $0.feedEnd().position }
-        let came = try await link.pull(wait: Limits.longPoll)
+        let isDue = try await link.isComparisonDue()
+        let came = try await link.pull(wait: isDue ? .zero : Limits.longPoll)
         await reached(&backoff)
         guard came else {
-          // Nothing is on its way: what the two hold can be compared.
-          if try await !link.compareIfDue() { await node.logGrew.give() }
+          // Nothing is on its way: what the two hold can be compared, unless something is to push.
+          if isDue, try await !link.compareIfDue() {
+            await node.logGrew.give()
+            await backoff.sleep(for: Limits.backoff.first)
+          }
           continue
         }
         // What came is for children too, and its receipt changes what this node would push.

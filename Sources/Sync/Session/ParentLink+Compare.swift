@@ -27,10 +27,15 @@ extension ParentLink {
   /// - Returns: whether all is the same now, or nothing was due.
   @discardableResult
   public func compareIfDue() async throws -> Bool {
-    guard try await store.read({ try $0.setting(.mustCompare) }) != nil else { return true }
+    guard try await isComparisonDue() else { return true }
     // What was exchanged has to travel before the two can be the same again.
     guard try await giveBackWhatHasLeft() + repair() == 0 else { return false }
-    return try await store.read { try $0.setting(.mustCompare) } == nil
+    return try await !isComparisonDue()
+  }
+
+  /// Whether something happened after which the two may hold different things.
+  public func isComparisonDue() async throws -> Bool {
+    try await store.read { try $0.setting(.mustCompare) } != nil
   }
 
   /// Gives back what the parent has lost about enterprises that have moved away from here.
