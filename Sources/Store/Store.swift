@@ -32,9 +32,10 @@ public final class Store: Sendable {
     }
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
-      let schema = Schema.migrator
-      guard try !pool.read(schema.hasBeenSuperseded) else { throw StoreFailure.newer(path) }
-      try schema.migrate(pool)
+      guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
+        throw StoreFailure.newer(path)
+      }
+      try Schema.migrate(pool)
       // GRDB lowers this to NORMAL when it opens a pool; a write that the user saw accepted must
       // outlive a power cut.
       try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }

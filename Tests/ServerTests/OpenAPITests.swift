@@ -24,6 +24,7 @@ struct OpenAPITests {
   @Test func `all paths of the API are described`() throws {
     var expected: Set = [
       "entries", "reviews/resumption", "reviews/split", "node", "sync", "wake", "openapi.json",
+      "conflicts", "conflicts/{kind}/{id}", "quarantine", "receipts/{kind}/{id}",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)

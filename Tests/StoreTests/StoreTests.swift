@@ -91,10 +91,12 @@ struct StoreTests {
   @Test func `processes that open a new database at the same time don't disturb each other`()
     async throws
   {
-    let path = "\(folder.path)/shared.sqlite"
-    try await withThrowingTaskGroup { group in
-      for _ in 0..<4 { group.addTask { try Store(path: path).close() } }
-      try await group.waitForAll()
+    for turn in 0..<10 {
+      let path = "\(folder.path)/shared\(turn).sqlite"
+      try await withThrowingTaskGroup { group in
+        for _ in 0..<4 { group.addTask { try Store(path: path).close() } }
+        try await group.waitForAll()
+      }
     }
   }
 

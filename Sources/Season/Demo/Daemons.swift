@@ -44,6 +44,15 @@ final class Daemons: Sendable {
     _ = try await child.wait(pace)
   }
 
+  /// Ends a node's daemon as an operator does.
+  func stop(_ node: DemoNode) async throws {
+    guard let child = running.withLock({ $0.removeValue(forKey: node.division) }) else { return }
+    child.send(SIGTERM)
+    let hasEnded = try await pace.until(within: Self.stopLimit) { child.exitCode() != nil }
+    if !hasEnded { child.send(SIGKILL) }
+    _ = try await child.wait(pace)
+  }
+
   /// SIGKILL as soon as something changes in the node's data folder: in mid-write. At the latest
   /// after `limit`.
   func killWhenWriting(_ node: DemoNode, within limit: Duration) async throws {

@@ -36,6 +36,13 @@ extension DemoTree {
     }
   }
 
+  /// Waits until a node's parent has all that it has.
+  func waitUntilSent(_ node: DemoNode) async throws {
+    while try await !api.get(SyncAnswer.self, "/api/v1/sync", of: node).isAgreed {
+      try await pace.pause(.milliseconds(20))
+    }
+  }
+
   /// The same, where going on would make no sense.
   func settle(within limit: Duration, width: Int, _ doing: String) async throws {
     let left = try await unsettled(within: limit, width: width)

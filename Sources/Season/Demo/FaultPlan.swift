@@ -8,19 +8,22 @@ struct FaultPlan: Sendable {
   let killed: DivisionCode?
   /// This county's clock is `ahead`.
   let fast: DivisionCode?
+  /// This county's database is put back from a backup that is days old.
+  let restored: DivisionCode?
 
   static let ahead = Duration.seconds(172_800)
 
   /// - Parameter isOn: without, nobody suffers anything.
   init(tree: SeasonTree, isOn: Bool) {
     guard isOn, let first = tree.cities.first, let last = tree.cities.last else {
-      (cutOff, killed, fast) = (nil, nil, nil)
+      (cutOff, killed, fast, restored) = (nil, nil, nil, nil)
       return
     }
     let counties = tree.counties(of: first.code)
     cutOff = last.code
     killed = counties.first?.code
     fast = counties.dropFirst().first?.code
+    restored = counties.dropFirst(2).first?.code
   }
 
   func clockOffset(of division: DivisionCode) -> Duration? {

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Foundation
 internal import Synchronization
 
 /// Posts the season's requests to the nodes, as fast as they take them, and makes the faults happen.
@@ -12,6 +13,7 @@ struct Replay: Sendable {
     var happened: [String] = []
     for (number, (day, rounds)) in spool.days.enumerated() {
       happened += turnLine(on: day)
+      happened += try await restore(on: day)
       for (index, round) in rounds.enumerated() {
         tree.clock.set(round.moment)
         var requests = round.byNode
@@ -39,6 +41,33 @@ struct Replay: Sendable {
         progress.count(request.entries)
       }
     }
+  }
+
+  /// Copies a county's database on one day, and puts the copy in its place on another, as after a
+  /// broken disk.
+  private func restore(on day: CivilDate) async throws -> [String] {
+    guard let node = tree.faults.restored.flatMap({ tree.nodes[$0] }) else { return [] }
+    let copy = node.data + ".backup"
+    if day == SeasonCalendar.backedUp {
+      try await tree.commands.run(["backup", "--data", node.data, copy])
+    }
+    guard day == SeasonCalendar.restored else { return [] }
+    // What no other node holds would be gone with the disk: that is what it is.
+    try await tree.waitUntilSent(node)
+    try await tree.daemons.stop(node)
+    for file in ["liaison.db", "liaison.db-wal", "liaison.db-shm"] {
+      try? FileManager.default.removeItem(atPath: "\(node.data)/\(file)")
+    }
+    try FileManager.default.moveItem(atPath: copy, toPath: "\(node.data)/liaison.db")
+    try await tree.daemons.start(
+      node, clockOffset: tree.faults.clockOffset(of: node.division), api: tree.api)
+    progress.say(
+      "\(day): \(node.place.name) is put back from its backup of "
+        + "\(SeasonCalendar.backedUp)")
+    return [
+      "\(node.place.name)'s database was put back on \(day) from a backup of "
+        + "\(SeasonCalendar.backedUp)"
+    ]
   }
 
   private func turnLine(on day: CivilDate) -> [String] {

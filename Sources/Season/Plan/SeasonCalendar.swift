@@ -19,6 +19,11 @@ public enum SeasonCalendar {
   /// One county's daemon is killed on this day.
   public static let killed = day(2025, 2, 3)
 
+  /// One county's database is backed up on this day …
+  public static let backedUp = day(2025, 1, 31)
+  /// … and that backup put back on this one.
+  public static let restored = day(2025, 2, 6)
+
   /// All days on which something is posted.
   public static var days: [CivilDate] { (first.day...secondReview.day).map(CivilDate.init(day:)) }
 

@@ -10,7 +10,12 @@ enum Collections {
     ("retractions", Retraction.self), ("tickets", TicketEvent.self),
   ]
 
-  /// The kind of a path, or of its singular name. - Throws: `Problem` 404.
+  /// The kind of that name, singular or plural; it may be one that this version doesn't know.
+  static func kind(named name: String) -> Kind {
+    all.first { $0.path == name }?.type.kind ?? Kind(name)
+  }
+
+  /// The kind of a path. - Throws: `Problem` 404.
   static func kind(at path: String) throws -> Kind {
     guard let found = all.first(where: { $0.path == path }) else {
       throw Problem.notFound(

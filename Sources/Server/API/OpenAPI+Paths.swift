@@ -12,6 +12,7 @@ extension OpenAPI {
       "/wake": ["post": wakeOperation],
       "/openapi.json": ["get": descriptionOperation],
     ]
+    paths.merge(inspectionPaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [
@@ -113,7 +114,7 @@ extension OpenAPI {
 // How operations are put together.
 extension OpenAPI {
   /// One operation; whatever goes wrong is answered as problem+json.
-  private static func operation(
+  static func operation(
     _ id: String, _ summary: String, tag: String, parameters: [JSON] = [], body: Schema? = nil,
     bodyText: String = "", success: Int = 200, answer: Schema? = nil, problems: [Int] = [],
     isOpen: Bool = false
@@ -142,7 +143,7 @@ extension OpenAPI {
     return .object(operation)
   }
 
-  private static func query(
+  static func query(
     _ name: String, _ schema: Schema, _ text: String, required: Bool = false
   ) -> JSON {
     [
@@ -151,7 +152,7 @@ extension OpenAPI {
     ]
   }
 
-  private static func shared(_ parameter: String) -> JSON { reference("parameters", parameter) }
+  static func shared(_ parameter: String) -> JSON { reference("parameters", parameter) }
 
   static func reference(_ section: String, _ name: String) -> JSON {
     ["$ref": "#/components/\(section)/\(name)"]

@@ -34,13 +34,15 @@ public enum OpenAPI {
   }
 
   private static var tags: [String] {
-    ["entries", "reviews", "node"] + Collections.all.map(\.path)
+    ["entries", "reviews", "conflicts", "quarantine", "receipts", "node"]
+      + Collections.all.map(\.path)
   }
 
   private static var schemas: [String: Schema] {
     var all = Schema.scalars
     // Names are unique, as they are those of Swift types; a test checks that none is lost.
     all.merge(answers) { first, _ in first }
+    all.merge(inspections) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)
@@ -85,6 +87,11 @@ public enum OpenAPI {
     "division": [
       "name": "division", "in": "query", "description": "Only of this division and those below it.",
       "schema": Schema.division.json,
+    ],
+    "kind": [
+      "name": "kind", "in": "path", "required": true,
+      "description": "A kind of record: enterprise, assignment, visit, …",
+      "schema": Schema.text(1...64).json,
     ],
     "id": ["name": "id", "in": "path", "required": true, "schema": Schema.record.json],
   ]

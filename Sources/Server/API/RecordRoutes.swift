@@ -73,22 +73,11 @@ struct RecordRoutes {
   {
     _ = try context.require(.read)
     let kind = try Collections.kind(at: path)
-    let query = request.uri.queryParameters
-    let limit =
-      try query["limit"].map { text in
-        guard let number = Int(text), (1...Limits.pageRows).contains(number) else {
-          throw Invalid(
-            "the limit is 1 to \(Limits.pageRows)", chinese: "每页1至\(Limits.pageRows)条",
-            field: "limit")
-        }
-        return number
-      } ?? 100
-    let within = try query["division"].map { try DivisionCode(String($0)).path }
-    let after = query["after"].map(String.init) ?? ""
+    let page = try PageQuery(request)
     let rows = try await node.store.read {
-      try $0.page(of: kind, after: after, within: within, limit: limit)
+      try $0.page(of: kind, after: page.after, within: page.within, limit: page.limit)
     }
-    let next = rows.count == limit ? rows.last?.record.text : nil
+    let next = rows.count == page.limit ? rows.last?.record.text : nil
     return .json(bytes: try RecordList(rows: rows, next: next).bytes)
   }
 

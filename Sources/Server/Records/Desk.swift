@@ -107,7 +107,8 @@ struct Desk {
     }
   }
 
-  private mutating func place(of register: any Register, _ id: RecordID, held: RecordRow?) throws
+  /// Whose record it is, and the division to write it for.
+  mutating func place(of register: any Register, _ id: RecordID, held: RecordRow?) throws
     -> (
       RecordID, DivisionCode
     )

@@ -9,4 +9,18 @@ enum Schema {
     migrator.registerMigration("3-healing") { try $0.execute(sql: Migration3.sql) }
     return migrator
   }
+
+  /// Runs the migrations that the database lacks. Another process may be doing the same: whoever
+  /// comes second finds what the first has made, and goes on from there.
+  static func migrate(_ pool: DatabasePool) throws {
+    while true {
+      let before = try pool.read { try migrator.appliedMigrations($0).count }
+      do {
+        return try migrator.migrate(pool)
+      } catch {
+        let now = try pool.read { try migrator.appliedMigrations($0).count }
+        guard now > before else { throw error }
+      }
+    }
+  }
 }

@@ -13,12 +13,15 @@ final class SignedChild: Sendable {
   ]
 
   private let node: NodeID
-  private let key: NodeKey
+  let key: NodeKey
+  /// What its parent gave it when it joined.
+  let certificate: Certificate?
   private let state = Mutex((session: "", count: UInt64(0)))
 
   private init(node: NodeID, key: NodeKey) {
     self.node = node
     self.key = key
+    certificate = nil
   }
 
   /// Joins, as `liaison node join` does.
@@ -31,6 +34,7 @@ final class SignedChild: Sendable {
     let answer = try await parent.send(
       .post, "/sync/v1/join", body: try RecordJSON.encode(join), token: "")
     try #require(answer.status == 200, "\(answer.text)")
+    certificate = try RecordJSON.decode(JoinAnswer.self, from: answer.body).certificate
     // The first answer brings the session that nonces have to name.
     _ = try await send(.get, "/sync/v1/log", [], to: parent)
   }

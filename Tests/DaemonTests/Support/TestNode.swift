@@ -80,6 +80,9 @@ final class TestNode: Sendable {
   /// Ends the daemon in the midst of whatever it does.
   func kill() async throws { _ = try await end(SIGKILL) }
 
+  /// Sends its daemon a signal that doesn't end it, as SIGSTOP.
+  func signal(_ number: Int32) { daemon.withLock { $0?.send(number) } }
+
   private func end(_ signal: Int32) async throws -> Int32? {
     let child = daemon.withLock { running in
       defer { running = nil }

@@ -4,7 +4,7 @@ import Transport
 
 @testable import Season
 
-/// A line of nodes from the top down, each the parent of the next, on daemons of their own.
+/// A tree of nodes on daemons of their own: those above first, each joined to the nearest above it.
 final class TestTree: Sendable {
   let nodes: [TestNode]
   let folder: TemporaryFolder
@@ -47,7 +47,7 @@ final class TestTree: Sendable {
     for (index, node) in nodes.enumerated() {
       try await succeed(node.command("node", "init", "--division", node.division))
       if index > 0 {
-        let parent = nodes[index - 1]
+        let parent = try parent(of: node, among: nodes[..<index])
         let token = try await parent.command("node", "enrol", "--division", node.division)
         try await succeed(
           node.command("node", "join", "--parent", parent.address, "--token", token.lastLine))
@@ -55,9 +55,18 @@ final class TestTree: Sendable {
       try await node.start()
     }
     // Else what enrolling wrote would arrive while a test counts changes.
-    if nodes.count > 1, try await !agree() {
+    if nodes.count > 1, try await !agree(within: .seconds(60)) {
       throw CommandFailed(description: "the nodes don't agree after they have started")
     }
+  }
+
+  private func parent(of node: TestNode, among others: ArraySlice<TestNode>) throws -> TestNode {
+    let path = try DivisionCode(node.division).path
+    let above = try others.filter { try DivisionCode($0.division).path.contains(path) }
+    guard let nearest = above.last else {
+      throw CommandFailed(description: "no node is above \(node.division)")
+    }
+    return nearest
   }
 
   struct CommandFailed: Error, CustomStringConvertible {

@@ -1,0 +1,96 @@
+internal import Domain
+public import Store
+
+/// What came of trying quarantined changes again.
+public struct RetryReport: Codable, Sendable, Equatable {
+  public var tried: Int
+  /// How many this version can read; they are shown now.
+  public var released: Int
+  public var remaining: Int
+}
+
+extension Replica {
+  /// Tries all quarantined changes again, as an upgraded program can read more than its predecessor.
+  ///
+  /// The read tables are then what `rebuild` would make.
+  public func retryQuarantined(_ transaction: Transaction) throws -> RetryReport {
+    var report = RetryReport(tried: 0, released: 0, remaining: 0)
+    var registers: Set<Named> = []
+    var ordinal: Int64 = 0
+    while true {
+      let changes = try transaction.quarantinedChanges(afterOrdinal: ordinal, limit: 1000)
+      guard let last = changes.last else { break }
+      for stored in changes {
+        report.tried += 1
+        guard try release(stored, &registers, transaction) else { continue }
+        report.released += 1
+      }
+      ordinal = last.ordinal
+    }
+    for register in registers.sorted(by: { ($0.kind, $0.record) < ($1.kind, $1.record) }) {
+      try showAgain(register, transaction)
+    }
+    report.remaining = report.tried - report.released
+    if report.released > 0 {
+      try transaction.note(
+        "\(report.released) of \(report.tried) quarantined changes can be read by this version "
+          + "(\(ProtocolVersion.program)); they are shown now.", at: try now(transaction))
+    }
+    return report
+  }
+
+  private struct Named: Hashable {
+    var kind: Kind
+    var record: RecordID
+  }
+
+  /// Takes one change out of quarantine. - Returns: whether this version can read it.
+  private func release(
+    _ stored: StoredChange, _ registers: inout Set<Named>, _ transaction: Transaction
+  ) throws -> Bool {
+    let write = stored.change.write
+    var content = Content(of: write)
+    if let state = try transaction.origin(stored.change.place.origin),
+      let reason = Self.isStray(write, of: state)
+    {
+      content = .quarantined(reason: reason)
+    }
+    switch content {
+    case .quarantined(let reason):
+      try transaction.setQuarantine(reason, ordinal: stored.ordinal)
+      return false
+    case .register:
+      try transaction.release(ordinal: stored.ordinal, isRegister: true)
+      registers.insert(Named(kind: write.kind, record: write.record))
+    case .fact(let fact):
+      try transaction.release(ordinal: stored.ordinal, isRegister: false)
+      // The same write at a second place is shown once, as when it first came.
+      let first = try transaction.places(of: stored.id, stamp: write.stamp)
+        .first { !$0.isQuarantined }
+      guard first?.ordinal == stored.ordinal else { return true }
+      try transaction.show(
+        fact, kind: write.kind, record: write.record, stamp: write.stamp, ordinal: stored.ordinal,
+        received: stored.received)
+      try learn(from: fact, transaction)
+    }
+    return true
+  }
+
+  /// A certificate that came with a change of a kind that an older version didn't know.
+  private func learn(from fact: any Fact, _ transaction: Transaction) throws {
+    let certificate = (fact as? OriginOpened)?.certificate ?? (fact as? Enrolment)?.certificate
+    guard let certificate, try trusts(certificate, transaction) else { return }
+    try transaction.keep(certificate)
+  }
+
+  /// Makes a register's rows again from its versions, the released ones at their places.
+  private func showAgain(_ register: Named, _ transaction: Transaction) throws {
+    let (kind, record) = (register.kind, register.record)
+    try transaction.clear(kind, record)
+    for (ordinal, received) in try transaction.versionPlaces(of: kind, record) {
+      try transaction.show(
+        RegisterMerge(try transaction.versions(of: kind, record, through: ordinal)), kind: kind,
+        record: record, ordinal: ordinal, received: received)
+    }
+  }
+}
