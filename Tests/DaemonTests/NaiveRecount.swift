@@ -93,10 +93,26 @@ struct NaiveRecount {
       return true
     }
     guard question.isAboutProjects else {
-      return live.compactMap { line in line.value("id").map { ($0, line["division"] ?? "") } }
+      return live.compactMap { line in line.value("id").map { ($0, place(line, question)) } }
     }
+    var places: [String: String] = [:]
+    for line in enterprises { places[line["id"] ?? ""] = place(line, question) }
     return projects.filter { ["true", "1"].contains($0["underConstructionBeforeHoliday"]) }
-      .compactMap { line in line.value("id").map { ($0, line["division"] ?? "") } }
+      .compactMap { line in line.value("id").map { ($0, places[line["owner"] ?? ""] ?? "") } }
+  }
+
+  /// The county of an enterprise on the day that is asked for: where it was if it has moved since.
+  private func place(_ line: Line, _ question: Question) -> String {
+    let moves = (line.value("formerDivisions") ?? "").split(separator: "{").dropFirst()
+    for move in moves {
+      // `{"division":"450102","until":"2025-02-08"}`, the earliest first.
+      let words = move.split(separator: "\"").map(String.init)
+      guard let division = words.firstIndex(of: "division"),
+        let until = words.firstIndex(of: "until")
+      else { continue }
+      if question.asOf < words[until + 2] { return words[division + 2] }
+    }
+    return line["division"] ?? ""
   }
 
   /// The report that counts for each subject.

@@ -24,13 +24,16 @@ enum RecordSamples {
   private static let day = CivilDate(day: 20_124)
 
   static var division: Division? {
-    county.map {
-      Division(name: "兴宁区", parent: $0.parent, division: $0, validFrom: day, validTo: day)
-    }
+    guard let county else { return nil }
+    var value = Division(
+      name: "兴宁区", parent: county.parent, division: county, validFrom: day, validTo: day)
+    value.successors = [county]
+    return value
   }
 
   static var enterprise: Enterprise? {
     var value = Enterprise(name: "南宁某厂", division: county, sector: .machinery)
+    value.formerDivisions = county.map { [FormerDivision(division: $0, until: day)] }
     value.park = "高新区"
     value.industryClass = "3411"
     value.processRoute = .short

@@ -8,7 +8,10 @@ public struct Division: Register {
   /// Its scope: itself.
   public var division: DivisionCode?
   public var validFrom: CivilDate?
+  /// The first day on which it was no more.
   public var validTo: CivilDate?
+  /// Which divisions have what it had.
+  public var successors: [DivisionCode]?
 
   public init(
     name: String?, parent: DivisionCode?, division: DivisionCode?, validFrom: CivilDate? = nil,

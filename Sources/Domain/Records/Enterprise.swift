@@ -6,6 +6,8 @@ public struct Enterprise: Register {
   public var name: String?
   /// Its county: decides who holds it and all that is about it.
   public var division: DivisionCode?
+  /// Where it was before, the earliest first; left out, it has always been where it is.
+  public var formerDivisions: [FormerDivision]?
   /// Development zone or park.
   public var park: String?
   public var sector: Sector?
@@ -81,6 +83,7 @@ public struct Enterprise: Register {
         "“\(industryClass)” is not a class of GB/T 4754", chinese: "“\(industryClass)”不是国民经济行业小类",
         hint: "four digits", field: "industryClass")
     }
+    try formerDivisions?.validate()
     if let division, division.tier != .county {
       throw Invalid(
         "\(division) is not a county", chinese: "\(division)不是县级区划",

@@ -9,7 +9,8 @@ extension RecordSchema {
       .init("parent", .division, "The division that it belongs to."),
       .init("division", .division, "Its scope: itself."),
       .init("validFrom", .date),
-      .init("validTo", .date),
+      .init("validTo", .date, "The first day on which it was no more."),
+      .init("successors", .list(.division), "Which divisions have what it had."),
     ])
 
   static let enterprise = RecordSchema(
@@ -17,6 +18,10 @@ extension RecordSchema {
     [
       .init("name", .text(1...200)),
       .init("division", .division, "Its county."),
+      .init(
+        "formerDivisions", .list(formerDivision),
+        "Where it was before; a changed `division` adds to it. Null with a changed `division`: it "
+          + "had never been there."),
       .init("park", .text, "Development zone or park."),
       .init("sector", .word(Sector.self), "One of the twelve sectors, or other (其他)."),
       .init("industryClass", .pattern("^[0-9]{4}$"), "国民经济行业小类 (GB/T 4754-2017)."),
@@ -36,6 +41,11 @@ extension RecordSchema {
       .init("closedOn", .date, "Closed, moved away or merged: from when."),
       .init("keyLists", .list(keyListEntry), "四张重点企业清单 (Measure 29)."),
     ])
+
+  private static let formerDivision = Schema.object([
+    .required("division", .division),
+    .required("until", .date),
+  ])
 
   private static let keyListEntry = Schema.object([
     .required("list", .word(Enterprise.KeyList.self)),

@@ -11,6 +11,8 @@ struct Desk {
   private var scopes: [RecordID: DivisionCode] = [:]
   private var facts: [RecordID: [UInt8]] = [:]
   private var owners: [RecordID: CreditCode] = [:]
+  /// Divisions that are known to exist.
+  private var places: Set<DivisionCode> = []
   /// Homes looked up.
   private var homes: [RecordID: DivisionCode] = [:]
 
@@ -73,6 +75,7 @@ struct Desk {
     try keepUnknownFields(of: entry.body, in: &fields, type)
     if let held {
       let current = try JSONFields(parsing: held.body)
+      try rememberMove(R.self, to: &fields, from: current)
       fields = JSONFields(fields.fields.filter { current[$0.name] != $0.value })
       if fields.fields.isEmpty { return (id, nil) }
     } else if let missing = R.required.first(where: { fields[$0] == nil }) {
@@ -87,6 +90,20 @@ struct Desk {
         kind: R.kind, version: R.version, record: id, subject: subject, division: division,
         body: fields.bytes)
     )
+  }
+
+  /// An enterprise with a new division has moved today, unless the entry says where it was before:
+  /// `null` when the old division had been a mistake.
+  private func rememberMove<R: Register>(
+    _ type: R.Type, to fields: inout JSONFields, from current: JSONFields
+  ) throws {
+    guard type == Enterprise.self, fields["formerDivisions"] == nil,
+      let division = fields["division"], division != current["division"]
+    else { return }
+    let held = try current.decode(Enterprise.self)
+    guard let old = held.division else { return }
+    let former = (held.formerDivisions ?? []).moved(from: old, on: CivilDate(at: try now()))
+    fields["formerDivisions"] = try RecordJSON.encode(former)
   }
 
   private func ownID(of register: any Register) -> RecordID? {
@@ -144,17 +161,37 @@ struct Desk {
     -> DivisionCode
   {
     guard let division else { return try home(of: id) }
-    guard try transaction.divisionName(division) != nil || Self.seeded.contains(division) else {
-      throw Invalid(
-        "there is no division \(division)", chinese: "没有行政区划\(division)",
-        hint: "six digits of GB/T 2260, as 450102", field: "division")
-    }
+    try checkExists(division)
     if replica.identity.path.contains(division.path) { return division }
     if isHeld { return try home(of: id) }
     throw Invalid(
       "\(division) is not at or below this node's division \(replica.identity.division)",
       chinese: "\(division)不在本节点（\(replica.identity.division)）辖区内",
       hint: "write it at that division's node, or at one above it", field: "division")
+  }
+
+  private mutating func checkExists(_ division: DivisionCode) throws {
+    guard !places.contains(division) else { return }
+    guard let held = try transaction.record(Division.kind, RecordID(division)) else {
+      guard Self.seeded.contains(division) else {
+        throw Invalid(
+          "there is no division \(division)", chinese: "没有行政区划\(division)",
+          hint: "six digits of GB/T 2260, as 450102", field: "division")
+      }
+      places.insert(division)
+      return
+    }
+    let record = try RecordJSON.decode(Division.self, from: held.body)
+    if let end = record.validTo, end <= CivilDate(at: try now()) {
+      let successors = (record.successors ?? []).map(\.text)
+      throw Invalid(
+        "\(division) has been no more since \(end)"
+          + (successors.isEmpty ? "" : "; \(successors.joined(separator: ", ")) has what it had"),
+        chinese: "\(division)已于\(end)撤销"
+          + (successors.isEmpty ? "" : "，由\(successors.joined(separator: "、"))承继"),
+        field: "division")
+    }
+    places.insert(division)
   }
 
   /// Divisions that are known without a record.

@@ -75,12 +75,12 @@ public struct RecordExport: Sendable {
 /// every kind already.
 enum ExportColumns {
   static let of: [Kind: [String]] = [
-    Division.kind: ["name", "parent", "validFrom", "validTo"],
+    Division.kind: ["name", "parent", "validFrom", "validTo", "successors"],
     Enterprise.kind: [
       "name", "park", "sector", "industryClass", "processRoute", "aboveScaleFrom", "aboveScaleTo",
       "isTwoHighProject", "twoHighCatalogue", "isContinuousProcess", "hasOwnMeter",
       "noBaseReason", "isSpecialised", "outputYuan", "headcount", "contact", "phone", "closedOn",
-      "keyLists",
+      "keyLists", "formerDivisions",
     ],
     Project.kind: [
       "name", "owner", "stage", "kindOfWork", "plannedStart", "plannedFinish", "startedOn",

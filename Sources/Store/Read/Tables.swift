@@ -54,7 +54,7 @@ extension RegisterTable {
     Enterprise.self, name: "enterprise",
     columns: [
       "division", "name", "sector", "aboveScaleFrom", "aboveScaleTo", "closedOn", "outputYuan",
-      "headcount",
+      "headcount", "formerDivisions",
     ]
   ) { enterprise in
     [
@@ -62,6 +62,7 @@ extension RegisterTable {
       .optional(enterprise.sector?.rawValue), .optional(enterprise.aboveScaleFrom),
       .optional(enterprise.aboveScaleTo), .optional(enterprise.closedOn),
       .optional(enterprise.outputYuan), .optional(enterprise.headcount),
+      .optional(enterprise.formerDivisions?.stored),
     ]
   }
 
@@ -103,6 +104,14 @@ extension RegisterTable {
       .optional(exemption.enterprise?.text), .optional(exemption.project?.text),
       .optional(exemption.from), .flag(exemption.voidedBecause != nil),
     ]
+  }
+}
+
+extension [FormerDivision] {
+  /// As the read table keeps it; `nil` when there are none.
+  fileprivate var stored: String? {
+    guard !isEmpty else { return nil }
+    return "[" + map { "[\"\($0.division)\",\($0.until.day)]" }.joined(separator: ",") + "]"
   }
 }
 

@@ -80,20 +80,37 @@ extension Transaction {
     switch query.subject {
     case .enterprise:
       return """
-        SELECT e.record, e.division, e.sector, \(latestReport(of: "e.record")),
+        SELECT e.record, e.place, e.sector, \(latestReport(of: "e.record")),
           \(exemption) AND x.project IS NULL)
-        FROM enterprise e
-        WHERE \(known("e")) AND e.division >= ?1 AND e.division < ?7 AND \(roster)
+        FROM (\(placed(known("enterprise")))) e
+        WHERE \(roster)
         """
     case .project:
       return """
-        SELECT p.record, p.division, e.sector, \(latestReport(of: "p.record")),
+        SELECT p.record, e.place, e.sector, \(latestReport(of: "p.record")),
           \(exemption) AND x.project = p.record)
-        FROM project p JOIN enterprise e ON e.record = p.owner AND \(known("e"))
-        WHERE \(known("p")) AND p.division >= ?1 AND p.division < ?7 AND p.beforeHoliday = 1
-          AND (?6 = 1 OR e.sector <> 'software') AND ?5 = ?5
+        FROM (\(placed(known("enterprise")))) e JOIN project p ON p.owner = e.record AND \(known("p"))
+        WHERE p.beforeHoliday = 1 AND (?6 = 1 OR e.sector <> 'software') AND ?5 = ?5
         """
     }
+  }
+
+  /// The enterprises of a scope on the day `?3`: the few that have moved where they were then.
+  ///
+  /// A project is counted where its owner is, whose figures it is part of.
+  private static func placed(_ held: String) -> String {
+    let place = """
+      COALESCE((SELECT f.value ->> 0 FROM json_each(enterprise.formerDivisions) f
+        WHERE f.value ->> 1 > ?3 ORDER BY f.key LIMIT 1), enterprise.division)
+      """
+    let columns = "record, sector, aboveScaleFrom, aboveScaleTo, closedOn"
+    return """
+      SELECT division AS place, \(columns) FROM enterprise
+      WHERE \(held) AND division >= ?1 AND division < ?7 AND formerDivisions IS NULL
+      UNION ALL
+      SELECT \(place) AS place, \(columns) FROM enterprise
+      WHERE \(held) AND formerDivisions IS NOT NULL AND \(place) >= ?1 AND \(place) < ?7
+      """
   }
 
   private static let roster = """

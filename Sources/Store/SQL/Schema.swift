@@ -7,6 +7,7 @@ enum Schema {
     migrator.registerMigration("1-log") { try $0.execute(sql: Migration1.sql) }
     migrator.registerMigration("2-read-tables") { try $0.execute(sql: Migration2.sql) }
     migrator.registerMigration("3-healing") { try $0.execute(sql: Migration3.sql) }
+    migrator.registerMigration("4-moves") { try $0.execute(sql: Migration4.sql) }
     return migrator
   }
 

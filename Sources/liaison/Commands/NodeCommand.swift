@@ -23,15 +23,16 @@ struct NodeCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @Option(help: "GB/T 2260 code, as 450102.") var division: String
+    @Option(help: "The name of a division that is newer than this program.") var name: String?
     @Option(help: "The parent's address, to join later without naming it.") var parent: String?
 
     func run() async throws {
       let code = try DivisionCode(division)
       let known = try Seed.divisions()
-      guard let seed = known.first(where: { $0.code == code }) else {
+      guard let name = known.first(where: { $0.code == code })?.name ?? name else {
         throw Invalid(
           "there is no division \(code) in seed/divisions.csv", chinese: "没有行政区划\(code)",
-          hint: "as 450000, 450100 or 450102")
+          hint: "as 450000, 450100 or 450102; give a division that is new its --name")
       }
       try data.folder.initialise(code, environment: .live())
       let node = try data.open()
@@ -45,7 +46,7 @@ struct NodeCommand: AsyncParsableCommand {
         _ = try await node.store.write { try Intake(replica).take(entries, by: person, $0) }
       }
       if let parent { try await node.store.write { try $0.set(.parentAddress, to: parent) } }
-      print("Node \(node.identity.node) of \(seed.name) (\(code)) is made in \(data.folder.path).")
+      print("Node \(node.identity.node) of \(name) (\(code)) is made in \(data.folder.path).")
       if node.identity.tier != .region {
         print("Next: `liaison node join --data \(data.folder.path) --parent URL --token TOKEN`.")
       }
