@@ -110,7 +110,9 @@ struct NaiveRecount {
       guard let division = words.firstIndex(of: "division"),
         let until = words.firstIndex(of: "until")
       else { continue }
-      if question.asOf < words[until + 2] { return words[division + 2] }
+      // A move is entered on its day: before, nobody knew of it.
+      let day = question.knownAt.map { min(question.asOf, Self.day($0)) } ?? question.asOf
+      if day < words[until + 2] { return words[division + 2] }
     }
     return line["division"] ?? ""
   }

@@ -46,7 +46,8 @@ extension RealDaemons {
       }
     }
 
-    @Test func `two copies of one county's disk both go on, and all of it is at the region`()
+    @Test
+    func `two copies of one county's disk both go on, and all of it is at both and at the region`()
       async throws
     {
       try await TestTree.with(["450000", "450100", "450102"]) { tree in
@@ -67,6 +68,8 @@ extension RealDaemons {
           visits.append(try await visit(at: copy, as: "administrator"))
         }
         try await expectHeld(visits, at: tree.nodes[0])
+        try await expectHeld(visits, at: county)
+        try await expectHeld(visits, at: copy)
         try await copy.stop()
       }
     }

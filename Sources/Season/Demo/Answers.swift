@@ -19,6 +19,8 @@ struct SyncAnswer: Decodable {
 struct NodeAnswer: Decodable {
   /// Bytes exchanged with the parent, both ways, compressed as sent.
   let wireBytes: Int?
+  /// How many changes it holds.
+  let changes: Int?
 }
 
 /// The answer of `GET /api/v1/reviews/resumption`.

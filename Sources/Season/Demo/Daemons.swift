@@ -7,7 +7,8 @@ final class Daemons: Sendable {
   let program: String
   let environment: [String: String]
   let pace: Pace
-  private let running = Mutex<[DivisionCode: Child]>([:])
+  /// By data folder.
+  private let running = Mutex<[String: Child]>([:])
 
   /// How long a daemon may take to end when asked.
   private static let stopLimit = Duration.seconds(20)
@@ -25,7 +26,7 @@ final class Daemons: Sendable {
     let child = try Child(
       program, ["serve", "--data", node.data, "--port", "\(node.port)"],
       environment: environment.with(clockOffset: clockOffset), output: node.log, errors: node.log)
-    running.withLock { $0[node.division] = child }
+    running.withLock { $0[node.data] = child }
     let isUp = try await pace.until(within: Self.startLimit, every: .milliseconds(20)) {
       if let code = child.exitCode() {
         throw DemoFailure("\(node.place.name)'s daemon ended with \(code); see \(node.log)")
@@ -39,14 +40,14 @@ final class Daemons: Sendable {
 
   /// SIGKILL, in the middle of whatever it does. Waits until it is gone.
   func kill(_ node: DemoNode) async throws {
-    guard let child = running.withLock({ $0.removeValue(forKey: node.division) }) else { return }
+    guard let child = running.withLock({ $0.removeValue(forKey: node.data) }) else { return }
     child.send(SIGKILL)
     _ = try await child.wait(pace)
   }
 
   /// Ends a node's daemon as an operator does.
   func stop(_ node: DemoNode) async throws {
-    guard let child = running.withLock({ $0.removeValue(forKey: node.division) }) else { return }
+    guard let child = running.withLock({ $0.removeValue(forKey: node.data) }) else { return }
     child.send(SIGTERM)
     let hasEnded = try await pace.until(within: Self.stopLimit) { child.exitCode() != nil }
     if !hasEnded { child.send(SIGKILL) }
@@ -65,11 +66,11 @@ final class Daemons: Sendable {
 
   /// The memory of a node's daemon.
   func memory(of node: DemoNode) -> ProcessMemory? {
-    running.withLock { $0[node.division] }.flatMap { ProcessMemory(of: $0.pid) }
+    running.withLock { $0[node.data] }.flatMap { ProcessMemory(of: $0.pid) }
   }
 
-  /// Those that ended without being asked to.
-  func fallen() -> [DivisionCode] {
+  /// The data folders of those that ended without being asked to.
+  func fallen() -> [String] {
     running.withLock { $0 }.filter { $0.value.exitCode() != nil }.map(\.key).sorted()
   }
 

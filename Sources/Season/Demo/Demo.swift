@@ -3,8 +3,8 @@ internal import Foundation
 public import Sync
 
 /// The whole job on real daemons: makes a tree of nodes, loads a season's registers, splits the
-/// enterprises, replays the season through the API that staff use, with a cut line, a killed daemon
-/// and a wrong clock, waits until the tree agrees, and reports both reviews.
+/// enterprises, replays the season through the API that staff use, with a cut line, a killed daemon,
+/// a wrong clock, an old backup, a copied disk, a conflict and a move, waits until the tree agrees, and reports both reviews.
 public struct Demo: Sendable {
   let options: DemoOptions
   let places: [SeasonPlace]
@@ -48,14 +48,15 @@ public struct Demo: Sendable {
       throw SystemFailure("can't run \(options.program)")
     }
     let plan = try SeasonPlan(
-      seed: options.seed, size: options.size, places: places, scale: options.scale)
+      seed: options.seed, size: options.size, places: places, scale: options.scale,
+      moves: options.daysAtOnce == 1)
     progress.say(
       "season \(options.seed): \(plan.enterprises.count.grouped) enterprises, "
         + "\(plan.projects.count.grouped) projects, \(plan.officers.count.grouped) officers, "
         + "\(plan.entryCount.grouped) entries")
     let (registers, season) = try spool(plan, folder)
     let ports = try LoopbackPorts.free(plan.tree.places.count)
-    var tree = try tree(plan.tree, folder, regionPort: ports[0])
+    var tree = try tree(plan, folder, regionPort: ports[0])
     defer { tree.forwarder?.end() }
     let report: DemoReport
     do {
@@ -96,14 +97,15 @@ public struct Demo: Sendable {
   }
 
   private func tree(
-    _ plan: SeasonTree, _ folder: DemoFolder, regionPort: Int
+    _ plan: SeasonPlan, _ folder: DemoFolder, regionPort: Int
   ) throws -> DemoTree {
     let clock = try SimulatedClock(
       path: folder.clock, at: SeasonCalendar.preparation.adding(days: -1).at(minute: 540))
     let environment = ["LIAISON_CLOCK_FILE": folder.clock]
-    let faults = FaultPlan(tree: plan, isOn: options.faults)
+    let faults = FaultPlan(plan, isOn: options.faults)
     return DemoTree(
-      plan: plan, isWhole: options.size == .full && options.scale == 1, faults: faults,
+      plan: plan.tree, isWhole: options.size == .full && options.scale == 1, faults: faults,
+      moves: plan.moves,
       clock: clock,
       commands: Commands(
         program: options.program, folder: folder.commands, environment: environment, pace: pace),

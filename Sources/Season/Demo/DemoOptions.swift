@@ -11,8 +11,9 @@ public struct DemoOptions: Sendable {
   public var folder = ".demo"
   /// The path of the `liaison` binary; it runs every node.
   public var program: String
-  /// Cuts a city off, kills a county's daemon, sets another's clock two days ahead. Without, every
-  /// node is online all the time.
+  /// Cuts a city off, kills a county's daemon, sets another's clock two days ahead, puts one back from
+  /// a backup, copies one's disk, and has a field edited at two places. Without, every node is online
+  /// all the time.
   public var faults = true
   /// Ends when all is printed; else the daemons stay up until Ctrl-C.
   public var exit = false

@@ -19,7 +19,7 @@ extension DemoTree {
         return restless.map { ($0.0, "\($0.1.state), \($0.1.unsent ?? 0) unsent") }
       }
       if let fallen = daemons.fallen().first {
-        throw DemoFailure("the daemon of \(fallen) ended by itself; see \(try node(fallen).log)")
+        throw DemoFailure("the daemon of \(fallen) ended by itself; see its serve.log")
       }
       try await pace.pause(.milliseconds(restless.isEmpty ? 100 : 50))
     }
@@ -36,10 +36,21 @@ extension DemoTree {
     }
   }
 
-  /// Waits until a node's parent has all that it has.
+  /// Waits until a node has sent all that it has.
   func waitUntilSent(_ node: DemoNode) async throws {
-    while try await !api.get(SyncAnswer.self, "/api/v1/sync", of: node).isAgreed {
-      try await pace.pause(.milliseconds(20))
+    let isSent = try await pace.until(within: .seconds(120), every: .milliseconds(20)) {
+      try await api.get(SyncAnswer.self, "/api/v1/sync", of: node).isAgreed
+    }
+    guard isSent else { throw DemoFailure("\(node.place.name) can't send; see \(node.log)") }
+  }
+
+  /// Waits until a node holds at least so many changes.
+  func waitUntilHeld(_ count: Int, at node: DemoNode) async throws {
+    let isHeld = try await pace.until(within: .seconds(120), every: .milliseconds(20)) {
+      try await api.get(NodeAnswer.self, "/api/v1/node", of: node).changes ?? 0 >= count
+    }
+    guard isHeld else {
+      throw DemoFailure("\(node.place.name) doesn't get back what it had; see \(node.log)")
     }
   }
 
@@ -63,9 +74,10 @@ extension DemoTree {
     return verdicts
   }
 
-  private func verify(_ node: DemoNode) async throws -> Bool {
+  /// Whether a node and its parent hold the same.
+  func verify(_ node: DemoNode, attempts: Int = 4) async throws -> Bool {
     // A comparison needs both at rest; a heartbeat may be under way.
-    for attempt in 0..<4 {
+    for attempt in 0..<attempts {
       if attempt > 0 { try await pace.pause(.milliseconds(500)) }
       let outcome = try await commands.attempt(
         ["verify", "--data", node.data, "--format", "json"],

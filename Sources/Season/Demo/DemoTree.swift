@@ -7,6 +7,7 @@ struct DemoTree: Sendable {
   /// Whether it has the enterprises of all Guangxi, so that the policy's quotas hold as they are.
   let isWhole: Bool
   let faults: FaultPlan
+  let moves: [PlannedMove]
   let clock: SimulatedClock
   let commands: Commands
   let daemons: Daemons

@@ -1,6 +1,4 @@
 internal import Domain
-internal import Foundation
-internal import Synchronization
 
 /// Posts the season's requests to the nodes, as fast as they take them, and makes the faults happen.
 struct Replay: Sendable {
@@ -12,8 +10,10 @@ struct Replay: Sendable {
   func run(_ spool: SeasonSpool) async throws -> [String] {
     var happened: [String] = []
     for (number, (day, rounds)) in spool.days.enumerated() {
-      happened += turnLine(on: day)
-      happened += try await restore(on: day)
+      happened += try await beforeWork(on: day)
+      let cloned = day == SeasonCalendar.cloned ? tree.faults.cloned : nil
+      let node = try cloned.map { try tree.node($0) }
+      let copy: DemoNode? = if let node { try await clone(node) } else { nil }
       for (index, round) in rounds.enumerated() {
         tree.clock.set(round.moment)
         var requests = round.byNode
@@ -23,11 +23,31 @@ struct Replay: Sendable {
           happened.append(try await kill(try tree.node(killed), during: first))
           requests[killed]?.removeFirst()
         }
+        // The morning's work is done on the first machine, the afternoon's on the second.
+        guard index > 0, let node, let copy else {
+          try await post(requests)
+          continue
+        }
+        happened.append(try await awaken(copy, beside: node))
+        let copied = requests.removeValue(forKey: node.division) ?? []
         try await post(requests)
+        try await post(copied, to: copy)
       }
+      if let node, let copy { try await retire(copy, beside: node) }
       progress.show("\(day)", number + 1, of: spool.days.count)
     }
     return happened
+  }
+
+  private func beforeWork(on day: CivilDate) async throws -> [String] {
+    // The clock stands at the evening before: what is done by command is done in the morning.
+    if [SeasonCalendar.disputed, SeasonCalendar.settled, SeasonCalendar.moved].contains(day) {
+      tree.clock.set(day.at(minute: 8 * 60))
+    }
+    let line = turnLine(on: day)
+    let machine = try await restore(on: day)
+    let dispute = try await dispute(on: day)
+    return try await line + machine + dispute + move(on: day)
   }
 
   /// One moment's requests: each node's one after another, the nodes side by side.
@@ -35,39 +55,15 @@ struct Replay: Sendable {
     // The longest first, so that no single node is waited for in the end.
     let queues = byNode.sorted { ($0.value.count, $1.key) > ($1.value.count, $0.key) }
     try await queues.concurrently(width) { division, requests in
-      let node = try tree.node(division)
-      for request in requests {
-        _ = try await tree.api.post(try request.body(), to: node)
-        progress.count(request.entries)
-      }
+      try await post(requests, to: try tree.node(division))
     }
   }
 
-  /// Copies a county's database on one day, and puts the copy in its place on another, as after a
-  /// broken disk.
-  private func restore(on day: CivilDate) async throws -> [String] {
-    guard let node = tree.faults.restored.flatMap({ tree.nodes[$0] }) else { return [] }
-    let copy = node.data + ".backup"
-    if day == SeasonCalendar.backedUp {
-      try await tree.commands.run(["backup", "--data", node.data, copy])
+  private func post(_ requests: [SeasonSpool.Request], to node: DemoNode) async throws {
+    for request in requests {
+      _ = try await tree.api.post(try request.body(), to: node)
+      progress.count(request.entries)
     }
-    guard day == SeasonCalendar.restored else { return [] }
-    // What no other node holds would be gone with the disk: that is what it is.
-    try await tree.waitUntilSent(node)
-    try await tree.daemons.stop(node)
-    for file in ["liaison.db", "liaison.db-wal", "liaison.db-shm"] {
-      try? FileManager.default.removeItem(atPath: "\(node.data)/\(file)")
-    }
-    try FileManager.default.moveItem(atPath: copy, toPath: "\(node.data)/liaison.db")
-    try await tree.daemons.start(
-      node, clockOffset: tree.faults.clockOffset(of: node.division), api: tree.api)
-    progress.say(
-      "\(day): \(node.place.name) is put back from its backup of "
-        + "\(SeasonCalendar.backedUp)")
-    return [
-      "\(node.place.name)'s database was put back on \(day) from a backup of "
-        + "\(SeasonCalendar.backedUp)"
-    ]
   }
 
   private func turnLine(on day: CivilDate) -> [String] {
@@ -84,31 +80,5 @@ struct Replay: Sendable {
       progress.say("\(day): \(city.place.name) is back")
     }
     return []
-  }
-
-  /// SIGKILL while a request is under way; then the daemon starts again and gets the same request,
-  /// as a client sends it that never had an answer.
-  private func kill(_ node: DemoNode, during request: SeasonSpool.Request) async throws -> String {
-    let body = try request.body()
-    let api = tree.api
-    async let acknowledged = api.postOnce(body, to: node)
-    try await tree.daemons.killWhenWriting(node, within: .milliseconds(100))
-    let wasAcknowledged = await acknowledged
-    progress.say("\(SeasonCalendar.killed): \(node.place.name)'s daemon is killed in mid-write")
-    try await tree.daemons.start(
-      node, clockOffset: tree.faults.clockOffset(of: node.division), api: api)
-    let answer = try await api.post(body, to: node)
-    guard !wasAcknowledged || answer.stored == 0 else {
-      throw DemoFailure("\(node.place.name) lost \(answer.stored) entries that it had acknowledged")
-    }
-    guard answer.stored + answer.repeated == request.entries else {
-      throw DemoFailure("\(node.place.name) has not all of \(request.entries) entries: \(answer)")
-    }
-    progress.count(request.entries)
-    let answered = wasAcknowledged ? "had been answered" : "had no answer"
-    return
-      "\(node.place.name)'s daemon was killed with SIGKILL on \(SeasonCalendar.killed) while it "
-      + "stored \(request.entries) entries; the request \(answered), and sent again it stored "
-      + "\(answer.stored) and found \(answer.repeated) there"
   }
 }

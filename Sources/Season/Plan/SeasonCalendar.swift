@@ -19,6 +19,14 @@ public enum SeasonCalendar {
   /// One county's daemon is killed on this day.
   public static let killed = day(2025, 2, 3)
 
+  /// In the midst of that, one enterprise is edited in it and at the region; later that is settled.
+  public static let disputed = day(2025, 1, 31)
+  public static let settled = day(2025, 2, 4)
+  /// One county's disk is copied to a second machine, and both go on for a day.
+  public static let cloned = day(2025, 2, 5)
+  /// Some enterprises move to another county, in another city.
+  public static let moved = day(2025, 2, 8)
+
   /// One county's database is backed up on this day …
   public static let backedUp = day(2025, 1, 31)
   /// … and that backup put back on this one.

@@ -11,6 +11,8 @@ public struct SeasonPlan: Sendable {
   public let officers: [PlannedOfficer]
   public let enterprises: [PlannedEnterprise]
   public let projects: [PlannedProject]
+  /// Who moves to another county, on the day `SeasonCalendar.moved`.
+  public let moves: [PlannedMove]
   /// All steps, in the order of time.
   let story: [StoryEvent]
 
@@ -18,9 +20,11 @@ public struct SeasonPlan: Sendable {
   ///   - places: the real divisions.
   ///   - scale: how many times the usual 10,000 enterprises that the split covers in the full tree (in
   ///     proportion to counties in the small one).
+  ///   - moves: whether some enterprises move, which needs a replay day by day.
   /// - Throws: `SeasonTree.Incomplete`, or `Invalid` for a division that isn't one of GB/T 2260.
   public init(
-    seed: UInt64, size: SeasonTree.Size, places: [SeasonPlace], scale: Double = 1
+    seed: UInt64, size: SeasonTree.Size, places: [SeasonPlace], scale: Double = 1,
+    moves: Bool = true
   ) throws {
     let tree = try SeasonTree(size, of: places)
     let allCounties = places.count { $0.code.tier == .county }
@@ -36,9 +40,11 @@ public struct SeasonPlan: Sendable {
     self.officers = officers
     self.enterprises = enterprises
     self.projects = projects
-    story = Storyteller(
+    var story = Storyteller(
       seed: seed, tree: tree, officers: officers, enterprises: enterprises, projects: projects
     ).tell()
+    self.moves = moves ? PlannedMove.plan(tree, enterprises, &story) : []
+    self.story = story
   }
 
   /// The days of the season, first to last.

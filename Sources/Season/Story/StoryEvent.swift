@@ -3,7 +3,7 @@ internal import Domain
 /// One entry of the season before its words are written: small, so that a whole season fits.
 struct StoryEvent: Sendable {
   let moment: Moment
-  let node: DivisionCode
+  var node: DivisionCode
   /// The enterprise's place in the plan.
   let enterprise: Int
   /// Seeds the entry's id and its words.

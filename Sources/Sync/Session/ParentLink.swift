@@ -142,7 +142,11 @@ public actor ParentLink {
       + "&wait=\(wait.components.seconds)"
     let response = try await send(
       "fetch changes", .get, path, timeout: wait + .seconds(30), accepting: [200, 204, 409])
-    if response.status == 204 { return false }
+    if response.status == 204 {
+      guard response.headers[.greet] != nil else { return false }
+      try await hello()
+      return true
+    }
     if response.status == 409 {
       try await store.write { try upstream.restartFeed($0) }
       return true
@@ -309,6 +313,12 @@ public actor Traffic {
 }
 
 extension HTTPField.Name {
+  /// In the answer to a pull: another machine has written as this node, so that its log is further.
+  static let greet: HTTPField.Name = {
+    guard let name = HTTPField.Name("liaison-greet") else { preconditionFailure("a valid name") }
+    return name
+  }()
+
   static let retryAfter: HTTPField.Name = {
     guard let name = HTTPField.Name("retry-after") else { preconditionFailure("a valid name") }
     return name

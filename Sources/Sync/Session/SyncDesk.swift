@@ -21,6 +21,8 @@ public struct SyncDesk: Sendable {
   /// A request whose sender is known.
   public struct Call: Sendable {
     public let child: Child
+    /// Which of the child's machines speaks, and in which run.
+    let stream: String
     /// As `pull`.
     public let operation: String
     private(set) var query: [String: String]
@@ -85,7 +87,7 @@ public struct SyncDesk: Sendable {
     let parts = request.path.split(separator: "?", maxSplits: 1)
     let isFolded = request.headers[.contentEncoding] == "zstd"
     return Call(
-      child: child,
+      child: child, stream: claim.nonce.stream,
       operation: parts.first?.split(separator: "/").last.map(String.init) ?? "",
       query: Self.query(parts.count > 1 ? parts[1] : ""),
       body: isFolded ? try Compression.decompress(request.body) : request.body)
@@ -121,8 +123,17 @@ public struct SyncDesk: Sendable {
   /// The replay guard of a running node, shared by its requests.
   private final class Guardian: Sendable {
     private let state: Mutex<ReplayGuard>
+    private let voices = Mutex(Voices())
 
     init(session: String) { state = Mutex(ReplayGuard(session: session)) }
+
+    func wrote(_ call: Call) -> Bool {
+      voices.withLock { $0.wrote(call.child.node, stream: call.stream) }
+    }
+
+    func shouldGreet(_ call: Call) -> Bool {
+      voices.withLock { $0.shouldGreet(call.child.node, stream: call.stream) }
+    }
 
     /// - Returns: `nil` when the nonce is fine, else the session to use.
     func refusal(of nonce: RequestSignature.Nonce, from node: NodeID) -> String? {
@@ -149,7 +160,9 @@ extension SyncDesk {
 
   private func push(_ call: Call) async throws -> Answer {
     let runs = try Batch.runs(from: call.body).map(PreparedRun.init)
-    return try await committing { try json(downstream.take(runs, from: call.child, $0)) }
+    var answer = try await committing { try json(downstream.take(runs, from: call.child, $0)) }
+    if guardian.wrote(call) { answer.feedHasGrown = true }
+    return answer
   }
 
   private func takeBack(_ call: Call) async throws -> Answer {
@@ -161,6 +174,9 @@ extension SyncDesk {
 
   private func pull(_ call: Call) async throws -> Answer {
     let (cursor, epoch) = try cursor(call)
+    if guardian.shouldGreet(call) {
+      return Answer(response: WireResponse(status: 204, headers: [.greet: "1"]))
+    }
     let batch = try await store.read {
       try replica.feed(after: cursor, epoch: epoch, for: call.child, $0)
     }
