@@ -119,6 +119,7 @@ struct Checks {
     // A backup may have brought back what was lost with a disk.
     let held = try world.writes(of: region)
     let all = world.accepted.merging(held) { first, _ in first }
+    failures += try figures(Array(all.values))
     let expected = try Oracle(Array(all.values)).shown()
     let missing = expected.subtracting(shown).sorted()
     if let first = missing.first {
@@ -195,6 +196,20 @@ struct Oracle {
       for (field, count) in conflicts { shown.insert("\(name) conflict \(name) \(field) \(count)") }
     }
     return shown
+  }
+
+  /// Every register with what it says now.
+  func registers() throws -> [(kind: Kind, record: RecordID, fields: JSONFields)] {
+    var versions: [String: [Write]] = [:]
+    for write in writes {
+      guard case .register = Content(of: write) else { continue }
+      versions["\(write.kind) \(write.record)", default: []].append(write)
+    }
+    return try versions.values.compactMap { writes in
+      guard let first = writes.first else { return nil }
+      let body = try Self.merged(writes).body
+      return (first.kind, first.record, try JSONFields(parsing: Array(body.utf8)))
+    }
   }
 
   private static func merged(_ versions: [Write]) throws -> (

@@ -35,40 +35,83 @@ struct SimulateCommand: AsyncParsableCommand {
           return fault
         })
     }
-    let start = ContinuousClock.now
-    var failed: [UInt64] = []
-    var events: [String: Int] = [:]
-    var (writes, messages, rounds) = (0, 0, 0)
+    var tally = Tally(asked: seeds, days: days)
     for number in 0..<UInt64(seeds) {
       var plan = SimulationPlan(
         seed: seed + number, days: days, faults: chosen, stepsPerDay: steps,
         flaw: try flaw.map(planted))
       if tree == "full" { plan.divisions = try FullTree.divisions() }
       let outcome = await Simulation.run(plan)
+      tally.add(outcome)
+      if history { outcome.history.forEach { print($0) } }
+      if !outcome.failures.isEmpty { await explain(plan, outcome) }
+      tally.showProgress()
+    }
+    print(tally.text)
+    if !tally.failed.isEmpty { throw ExitCode(3) }
+  }
+
+  /// Says what failed, how to see it again, and the smallest run found that fails too.
+  private func explain(_ plan: SimulationPlan, _ outcome: SimulationOutcome) async {
+    print("seed \(outcome.seed) FAILED:")
+    for failure in outcome.failures { print("  \(failure)") }
+    print("  again: \(plan.command)")
+    guard !history else { return }
+    let (smallest, shrunk) = await Simulation.shrink(plan)
+    print("  shrunk: \(smallest.command)")
+    for failure in shrunk.failures { print("    \(failure)") }
+    for line in shrunk.history { print("    \(line)") }
+    fflush(nil)
+  }
+
+  /// What the runs came to.
+  private struct Tally {
+    let asked: Int
+    let days: Int
+    private(set) var failed: [UInt64] = []
+    private var done = 0
+    private var events: [String: Int] = [:]
+    private var (writes, messages, rounds) = (0, 0, 0)
+    private let start = ContinuousClock.now
+    private var shown = ContinuousClock.now
+
+    init(asked: Int, days: Int) { (self.asked, self.days) = (asked, days) }
+
+    mutating func add(_ outcome: SimulationOutcome) {
+      done += 1
       writes += outcome.writes
       messages += outcome.messages
       rounds = max(rounds, outcome.roundsToHeal)
       events.merge(outcome.events, uniquingKeysWith: +)
-      if history { outcome.history.forEach { print($0) } }
-      if !outcome.failures.isEmpty {
-        failed.append(outcome.seed)
-        print("seed \(outcome.seed) FAILED:")
-        for failure in outcome.failures { print("  \(failure)") }
-        print(
-          "  again: liaison simulate --seed \(outcome.seed) --seeds 1 --days \(days)"
-            + " --tree \(tree) --steps \(steps) --history")
-      }
+      if !outcome.failures.isEmpty { failed.append(outcome.seed) }
     }
-    let elapsed = ContinuousClock.now - start
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    let simulated = Double(seeds * days) * 86_400
-    print(
-      "\(seeds) seeds of \(days) days in \(Int(seconds)) s: \(Int(Double(seeds) * 60 / seconds)) a "
-        + "minute, \(Int(simulated / seconds)) times real time")
-    print("\(writes) writes, \(messages) messages; healed within \(rounds) rounds")
-    print(events.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
-    print(failed.isEmpty ? "All promises kept." : "\(failed.count) seeds FAILED: \(failed)")
-    if !failed.isEmpty { throw ExitCode(3) }
+
+    private var seconds: Double {
+      let elapsed = (ContinuousClock.now - start).components
+      return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
+    }
+
+    private var rate: String {
+      "\(Int(Double(done) * 60 / seconds)) seeds a minute, "
+        + "\(Int(Double(done * days) * 86_400 / seconds)) times real time"
+    }
+
+    mutating func showProgress() {
+      guard ContinuousClock.now - shown > .seconds(5) else { return }
+      shown = ContinuousClock.now
+      let line = "\(done)/\(asked) seeds, \(failed.count) failed; \(rate)\n"
+      FileHandle.standardError.write(Data(line.utf8))
+    }
+
+    var text: String {
+      let happened = events.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      return """
+        \(done) seeds of \(days) days in \(Int(seconds)) s: \(rate)
+        \(writes) writes, \(messages) messages; healed within \(rounds) rounds
+        \(happened.joined(separator: ", "))
+        \(failed.isEmpty ? "All promises kept." : "\(failed.count) seeds FAILED: \(failed)")
+        """
+    }
   }
 
   private func planted(_ name: String) throws -> Flaw {

@@ -80,11 +80,13 @@ struct Verify: AsyncParsableCommand {
     discussion: """
       Compares the agreement digests, cell by cell; where a cell differs, the changes that only one \
       side holds are named. Says so when the two have not exchanged everything yet (exit code 2).
+      With --repair only what differs goes over the wire, either way, and the two are compared again.
 
-      Example: liaison verify --data ./xingning
+      Example: liaison verify --data ./xingning --repair
       """)
 
   @OptionGroup var data: DataOption
+  @Flag(help: "Exchange what only one of the two holds.") var repair = false
   @Option(help: "table or json.") var format: OutputFormat = .table
 
   struct Report: Codable {
@@ -92,6 +94,8 @@ struct Verify: AsyncParsableCommand {
     /// Whether both had exchanged everything, so that the comparison says something.
     var settled: Bool
     var differences: [Difference]
+    /// How many changes `--repair` exchanged.
+    var exchanged: Int?
   }
 
   struct Difference: Codable {
@@ -113,6 +117,9 @@ struct Verify: AsyncParsableCommand {
     } else if report.agreed {
       print("Agreed: both hold the same.")
     }
+    if let exchanged = report.exchanged, format != .json {
+      print("Exchanged \(exchanged) changes.")
+    }
     for difference in report.differences where format != .json {
       print("\(difference.division) \(difference.kind):")
       for record in difference.onlyHere { print("  only here:  \(record)") }
@@ -129,6 +136,14 @@ struct Verify: AsyncParsableCommand {
     let client = try CurlClient()
     defer { client.close() }
     let link = ParentLink(node.replica, store: node.store, client: client, address: parent)
+    var exchanged: Int?
+    if repair {
+      exchanged = 0
+      // What comes may say where other things belong: until nothing is left to exchange.
+      while case let count = try await link.repair(), count > 0 {
+        exchanged = (exchanged ?? 0) + count
+      }
+    }
     guard let cells = try await link.verify() else {
       return Report(agreed: false, settled: false, differences: [])
     }
@@ -142,7 +157,8 @@ struct Verify: AsyncParsableCommand {
           onlyHere: here.filter { !there.contains($0.key) }.map(\.value).sorted(),
           onlyThere: there.filter { here[$0] == nil }.sorted()))
     }
-    return Report(agreed: cells.isEmpty, settled: true, differences: differences)
+    return Report(
+      agreed: cells.isEmpty, settled: true, differences: differences, exchanged: exchanged)
   }
 }
 
