@@ -22,6 +22,12 @@ public enum Limits {
   public static let requestBytes = 2 << 20
   /// Rows on one page of a list.
   public static let pageRows = 1_000
+  /// Requests of children under way at once; more are told to come again.
+  public static let childRequests = 64
+  /// Requests of staff under way at once.
+  public static let staffRequests = 64
+  /// How long a connection may say nothing in the midst of a request; longer than a pull waits.
+  public static let idleConnection = Duration.seconds(60)
   /// How long a pull may wait for something new.
   public static let longPoll = Duration.seconds(25)
   /// Between attempts to reach a parent that doesn't answer: first, and at most.

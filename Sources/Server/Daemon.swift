@@ -60,6 +60,7 @@ public struct Daemon: Sendable {
     let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.threads)
     let application = Application(
       router: router(status: status, traffic: traffic),
+      server: .http1(configuration: .init(idleTimeout: TimeAmount(Limits.idleConnection))),
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: "liaison"),
       services: try services(status: status, traffic: traffic),
@@ -93,6 +94,7 @@ public struct Daemon: Sendable {
   private func router(status: SyncStatus, traffic: Traffic) -> Router<LiaisonContext> {
     let router = Router(context: LiaisonContext.self)
     router.add(middleware: ProblemMiddleware())
+    router.add(middleware: BusyMiddleware())
     SyncRoutes(node: node).add(to: router)
     HomeRoutes(node: node, status: status).add(to: router)
     let open = router.group("api/v1")
