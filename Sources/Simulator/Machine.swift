@@ -14,6 +14,8 @@ final class Machine {
   let file: String
   let clock: MachineClock
   let parentName: String?
+  /// The versions of the protocol that its release speaks; each release speaks the one before too.
+  private(set) var versions = [1]
   private(set) var store: Store
   private(set) var desk: SyncDesk
   private(set) var link: ParentLink?
@@ -34,13 +36,24 @@ final class Machine {
     let fuse = Fuse()
     self.fuse = fuse
     store = try Store(path: file, readers: 1) { try fuse.burn() }
-    let replica = Replica(identity: identity, environment: clock.environment)
+    let replica = Replica(
+      identity: identity, environment: clock.environment, versions: versions)
     desk = SyncDesk(replica, store: store)
     link = parentName.map { ParentLink(replica, store: store, client: client, address: $0) }
   }
 
   var division: DivisionCode { identity.division }
-  var replica: Replica { Replica(identity: identity, environment: clock.environment) }
+  var replica: Replica {
+    Replica(identity: identity, environment: clock.environment, versions: versions)
+  }
+
+  /// Puts the next release on it.
+  func upgrade(client: any WireClient) throws {
+    let newest = (versions.last ?? 0) + 1
+    versions = [newest - 1, newest]
+    try restart(client: client)
+    try store.write { _ = try replica.retryQuarantined($0) }
+  }
 
   /// Stops it, lets `body` do something to its files, and starts it again.
   func restart(client: any WireClient, _ body: () throws -> Void = {}) throws {

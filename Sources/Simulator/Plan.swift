@@ -47,6 +47,8 @@ public struct SimulationPlan: Sendable {
     case conflicts
     /// Changes of kinds and versions that nobody here knows.
     case poison
+    /// Machines on different releases, which speak different versions of the protocol.
+    case releases
   }
 }
 

@@ -122,6 +122,13 @@ public struct Simulation {
       try attempt(machine) { try people.move(at: machine) }
     case .conflicts: try conflict(machine)
     case .poison: try attempt(machine) { try people.poison(at: machine) }
+    case .releases:
+      // No release is skipped, so that neighbours on the way always have a version in common.
+      let oldest = world.machines.compactMap(\.versions.last).min() ?? 1
+      guard machine.versions.last == oldest else { return }
+      try machine.upgrade(client: world.network)
+      world.note(
+        "upgrade", "\(machine.name) gets the next release, which speaks \(machine.versions)")
     }
   }
 

@@ -135,6 +135,7 @@ final class World {
     let copy = try Machine(
       name: name, identity: machine.identity, file: file, clock: clock,
       parentName: machine.parentName, client: network)
+    while copy.versions != machine.versions { try copy.upgrade(client: network) }
     machines.append(copy)
     network.add(copy, at: name)
   }

@@ -6,10 +6,16 @@ public import Store
 public struct Replica: Sendable {
   public let identity: Identity
   public let environment: Environment
+  /// The versions of the protocol that it speaks, the oldest first.
+  public let versions: [Int]
 
-  public init(identity: Identity, environment: Environment) {
+  /// - Parameter versions: others than this program's only to try out a tree of several releases.
+  public init(
+    identity: Identity, environment: Environment, versions: [Int] = ProtocolVersion.all
+  ) {
     self.identity = identity
     self.environment = environment
+    self.versions = versions
   }
 
   /// The incarnation that this node writes as now: a heal may have begun another since it was opened.

@@ -13,10 +13,10 @@ public struct Downstream: Sendable {
   public func welcome(
     _ hello: Hello, from child: Child, received: Moment, _ transaction: Transaction
   ) throws -> Welcome {
-    guard let version = ProtocolVersion.all.last(where: hello.versions.contains) else {
+    guard let version = replica.versions.last(where: hello.versions.contains) else {
       throw SyncProblem(
         "no common version", status: 400,
-        detail: "this node speaks versions \(ProtocolVersion.all), you \(hello.versions)")
+        detail: "this node speaks versions \(replica.versions), you \(hello.versions)")
     }
     let own = try replica.origin(transaction)
     let held = try transaction.origin(own)?.head.sequence ?? 0

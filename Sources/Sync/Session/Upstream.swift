@@ -15,7 +15,7 @@ public struct Upstream: Sendable {
     let next = try transaction.setting(.nextBaton) ?? replica.environment.newID().description
     try transaction.set(.nextBaton, to: next)
     return Hello(
-      versions: ProtocolVersion.all, program: ProtocolVersion.program,
+      versions: replica.versions, program: ProtocolVersion.program,
       node: replica.identity.node, division: replica.identity.division,
       origin: try replica.origin(transaction), sent: try replica.now(transaction),
       clock: replica.environment.now(),
@@ -46,6 +46,11 @@ public struct Upstream: Sendable {
   public func accept(
     _ welcome: Welcome, to hello: Hello, arrived: Moment, _ transaction: Transaction
   ) throws -> Reconciliation {
+    guard replica.versions.contains(welcome.version) else {
+      throw SyncProblem(
+        "no common version", status: 400,
+        detail: "the parent speaks version \(welcome.version), this node \(replica.versions)")
+    }
     try transaction.set(.baton, to: hello.nextBaton)
     try transaction.set(.nextBaton, to: nil)
     try transaction.set(.parentNode, to: welcome.node.description)

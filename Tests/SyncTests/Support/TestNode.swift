@@ -28,7 +28,11 @@ final class TestNode {
     try store.write { try $0.set(.ownEpoch, to: environment.newID().description) }
   }
 
-  var replica: Replica { Replica(identity: identity, environment: Self.environment(clock)) }
+  /// The versions of the protocol that its release speaks.
+  var versions = ProtocolVersion.all
+  var replica: Replica {
+    Replica(identity: identity, environment: Self.environment(clock), versions: versions)
+  }
   var upstream: Upstream { Upstream(replica) }
   var downstream: Downstream { Downstream(replica) }
 
