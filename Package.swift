@@ -98,6 +98,9 @@ let package = Package(
     tests("SeasonTests", ["Domain", "Season", "Seed"]),
     tests("DaemonTests", ["Domain", "Season", "Seed", "liaison"]),
     tests("SimulatorTests", ["Simulator"]),
+    tests(
+      "FuzzTests",
+      ["Domain", "Store", "Sync", "Server", "Season", "Simulator", "liaison", httpTypes]),
     tests("TidyTests", []),
   ]
 )

@@ -38,7 +38,8 @@ public struct Identifier: Hashable, Comparable, Sendable, CustomStringConvertibl
     }
     guard isRight else {
       throw Invalid(
-        "“\(text)” is not an identifier", chinese: "“\(text)”不是标识符",
+        "“\(text.prefix(70))” is not an identifier",
+        chinese: "“\(text.prefix(70))”不是标识符",
         hint: "a UUID in lower case, as 01939c1e-2f00-7abc-8def-0123456789ab")
     }
     self.init(high: high, low: low)

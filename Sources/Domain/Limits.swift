@@ -10,12 +10,21 @@ public enum Limits {
   public static let batchChanges = 4_000
   /// Bytes of a batch on the wire before compression; a group always fits.
   public static let batchBytes = 4 << 20
+  /// Changes in one message, whoever made it: a batch may be up to one short of twice its bound.
+  public static let messageChanges = 2 * batchChanges
+  /// Origins that one message may name.
+  public static let messageOrigins = 4_096
   /// What a compressed message may unfold to, in bytes.
   public static let messageBytes = 16 << 20
   /// How deep the JSON of a body may nest.
   public static let jsonDepth = 16
+  /// Bytes of the reason why a change is quarantined.
+  public static let reasonBytes = 1 << 10
   /// Bytes of a file given to an import.
   public static let importBytes = 64 << 20
+  /// Rows of such a file, and columns that a row may have.
+  public static let importRows = 200_000
+  public static let importColumns = 500
   /// Entries in one request to the API.
   public static let requestEntries = 1_000
   /// Bytes of a request's body to the API.
@@ -32,6 +41,8 @@ public enum Limits {
   public static let longPoll = Duration.seconds(25)
   /// Between attempts to reach a parent that doesn't answer: first, and at most.
   public static let backoff = (first: Duration.milliseconds(250), most: Duration.seconds(60))
+  /// What a parent may ask for between attempts, at most.
+  public static let retryAfter = Duration.seconds(3_600)
   /// A running node greets its parent at least this often: clocks are measured, copies are noticed.
   public static let greeting = Duration.seconds(300)
   /// A clock is measured only by exchanges that are quicker than this.

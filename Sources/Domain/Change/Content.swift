@@ -11,12 +11,18 @@ public enum Content: Sendable {
     do {
       self = try Self.read(write)
     } catch let error as Invalid {
-      self = .quarantined(reason: error.description)
+      self = .quarantined(reason: Self.short(error.description))
     } catch let error as DecodingError {
-      self = .quarantined(reason: Invalid(error).description)
+      self = .quarantined(reason: Self.short(Invalid(error).description))
     } catch {
-      self = .quarantined(reason: "\(error)")
+      self = .quarantined(reason: Self.short("\(error)"))
     }
+  }
+
+  /// A reason may cite what it is about, which may be a whole body; it is stored with each change.
+  private static func short(_ reason: String) -> String {
+    guard reason.utf8.count > Limits.reasonBytes else { return reason }
+    return String(decoding: reason.utf8.prefix(Limits.reasonBytes), as: UTF8.self) + "…"
   }
 
   /// Whether the read tables hold it.

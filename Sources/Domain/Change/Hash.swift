@@ -81,7 +81,13 @@ public struct Hash: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   public static func == (left: Hash, right: Hash) -> Bool { left.words == right.words }
   public static func < (left: Hash, right: Hash) -> Bool { left.words < right.words }
-  public func hash(into hasher: inout Hasher) { hasher.combine(words.3) }
+  // All of it: ids in questions are whatever the other side chose.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0)
+    hasher.combine(words.1)
+    hasher.combine(words.2)
+    hasher.combine(words.3)
+  }
 }
 
 extension UInt64 {

@@ -25,9 +25,8 @@ public struct Kind: Hashable, Comparable, Sendable, Codable, CustomStringConvert
   public let name: String
   public init(_ name: String) { self.name = name }
   public init(stringLiteral name: String) { self.name = name }
-  public init(from decoder: any Decoder) throws {
-    name = try decoder.singleValueContainer().decode(String.self)
-  }
+  // As in a write's bytes: one to 64 printable ASCII characters.
+  public init(from decoder: any Decoder) throws { name = try RecordID(from: decoder).text }
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(name)

@@ -59,7 +59,7 @@ struct JSONScanner {
   /// The members of an object that begins here.
   mutating func object() throws(Invalid) -> [Member] {
     var members: [Member] = []
-    var hasEscapedName = false
+    var names = Names()
     skipSpace()
     try expect(UInt8(ascii: "{"))
     skipSpace()
@@ -70,13 +70,8 @@ struct JSONScanner {
       let start = index
       try string()
       let name = start..<index
-      hasEscapedName = hasEscapedName || bytes[name].contains(UInt8(ascii: "\\"))
-      let isTaken =
-        hasEscapedName
-        ? members.contains { isSameText($0.name, name) }
-        : members.contains { hasEqualBytes($0.name, name) }
-      guard !isTaken else {
-        throw wrong("has the field “\(try Self.text(bytes, name))” twice")
+      guard try names.insert(name, of: bytes, after: members) else {
+        throw wrong("has the field “\(try Self.text(bytes, name).prefix(80))” twice")
       }
       skipSpace()
       try expect(UInt8(ascii: ":"))
@@ -108,12 +103,31 @@ struct JSONScanner {
     return elements
   }
 
-  private func isSameText(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    (try? Self.text(bytes, left)) == (try? Self.text(bytes, right))
-  }
+  /// The names that an object has had so far. Two that are canonically equivalent are one, as
+  /// everywhere where they are compared as texts.
+  private struct Names {
+    /// Few plain names, as records have, are compared one by one.
+    private static let few = 24
+    private var isPlain = true
+    private var texts: Set<String> = []
 
-  private func hasEqualBytes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    left.count == right.count && bytes[left].elementsEqual(bytes[right])
+    /// - Returns: whether it is a new one.
+    mutating func insert(_ name: Range<Int>, of bytes: [UInt8], after members: [Member])
+      throws(Invalid) -> Bool
+    {
+      if isPlain {
+        isPlain =
+          members.count < Self.few
+          && bytes[name].allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\\") }
+        if isPlain {
+          return !members.contains {
+            $0.name.count == name.count && bytes[$0.name].elementsEqual(bytes[name])
+          }
+        }
+        for member in members { texts.insert(try JSONScanner.text(bytes, member.name)) }
+      }
+      return texts.insert(try JSONScanner.text(bytes, name)).inserted
+    }
   }
 
   static func quoted(_ text: String) -> [UInt8] {

@@ -15,8 +15,9 @@ public struct DivisionCode: Hashable, Comparable, Sendable, CustomStringConverti
     }
     guard text.utf8.count == 6, isRight, !text.utf8.starts(with: "00".utf8) else {
       throw Invalid(
-        "“\(text)” is not a division code",
-        chinese: "“\(text)”不是行政区划代码", hint: "six digits as in GB/T 2260, for example 450102")
+        "“\(text.prefix(70))” is not a division code",
+        chinese: "“\(text.prefix(70))”不是行政区划代码",
+        hint: "six digits as in GB/T 2260, for example 450102")
     }
     self.text = text
   }

@@ -33,7 +33,9 @@ struct CSVReader {
     guard index < bytes.count else { return nil }
     var row = Row(line: line)
     while true {
-      row.cells.append(cell(&row.problem))
+      let cell = cell(&row.problem)
+      // One too many shows that there are; the others would only take memory.
+      if row.cells.count <= Limits.importColumns { row.cells.append(cell) }
       guard index < bytes.count, bytes[index] == separator else { break }
       step()
     }

@@ -17,13 +17,11 @@ public struct Column: Sendable {
     self.isRequired = isRequired
   }
 
-  /// Whether a header names it: letters' case, spaces, `_`, `*` and what stands in brackets don't matter.
-  func isNamed(by header: String) -> Bool {
-    let plain = Self.plain(header)
-    return ([name] + aliases).contains { Self.plain($0) == plain }
-  }
+  /// What names it in a header, plain.
+  var plainNames: [String] { ([name] + aliases).map(Self.plain) }
 
-  private static func plain(_ text: String) -> String {
+  /// A header without what doesn't matter: letters' case, spaces, `_`, `*` and what stands in brackets.
+  static func plain(_ text: String) -> String {
     let head = text.prefix { !"(（".contains($0) }
     return head.filter { !$0.isWhitespace && !"_*\u{FEFF}".contains($0) }.lowercased()
   }

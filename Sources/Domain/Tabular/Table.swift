@@ -67,8 +67,24 @@ public struct Table: Sendable {
         reason: Invalid("the file is empty", chinese: "文件为空", hint: "its first line names columns"))
     }
     if let problem = header.problem { throw problem }
+    guard header.cells.count <= Limits.importColumns else {
+      throw TableProblem(
+        line: header.line, column: 1,
+        reason: Invalid(
+          "the first line has more than \(Limits.importColumns) cells",
+          chinese: "首行超过\(Limits.importColumns)列"))
+    }
     let names = try mapped(header, to: columns)
-    while let row = reader.next() { add(row, names) }
+    while let row = reader.next() {
+      guard rows.count + problems.count < Limits.importRows else {
+        throw TableProblem(
+          line: row.line, column: 1,
+          reason: Invalid(
+            "the file has more than \(Limits.importRows) rows",
+            chinese: "文件超过\(Limits.importRows)行", hint: "split it"))
+      }
+      add(row, names)
+    }
   }
 
   /// The problem of a file over `Limits.importBytes`; for callers that know its size before reading it.
@@ -84,9 +100,12 @@ public struct Table: Sendable {
   private mutating func mapped(_ header: CSVReader.Row, to columns: [Column]) throws(TableProblem)
     -> [String?]
   {
+    let known = Dictionary(
+      columns.flatMap { column in column.plainNames.map { ($0, column.name) } }
+    ) { first, _ in first }
     var names: [String?] = []
     for cell in header.cells {
-      let name = columns.first { $0.isNamed(by: cell.text) }?.name
+      let name = known[Column.plain(cell.text)]
       if let name, names.contains(name) {
         throw TableProblem(
           line: cell.line, column: cell.column,
@@ -103,7 +122,7 @@ public struct Table: Sendable {
         line: header.line, column: 1,
         reason: Invalid(
           "the first line doesn't name \(english)", chinese: "首行缺少列：\(chinese)",
-          hint: "it has " + header.cells.map(\.text).joined(separator: ", ")))
+          hint: "it has " + header.cells.prefix(40).map(\.text).joined(separator: ", ")))
     }
     return names
   }

@@ -32,14 +32,15 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
       let year = number(0..<4), let month = number(5..<7), let day = number(8..<10)
     else {
       throw Invalid(
-        "“\(text)” is not a date", chinese: "“\(text)”不是日期", hint: "write it as 2025-02-05")
+        "“\(text.prefix(70))” is not a date", chinese: "“\(text.prefix(70))”不是日期",
+        hint: "write it as 2025-02-05")
     }
     try self.init(year: year, month: month, day: day)
   }
 
-  /// The day in China Standard Time at a moment.
+  /// The day in China Standard Time at a moment; outside the years 0001 to 9999 the nearest such day.
   public init(at moment: Moment) {
-    day = Int((moment.milliseconds + Moment.chinaOffset).floorDivided(by: 86_400_000))
+    day = Int((moment.clamped.milliseconds + Moment.chinaOffset).floorDivided(by: 86_400_000))
   }
 
   /// Midnight at its start, in China Standard Time.

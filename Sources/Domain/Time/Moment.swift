@@ -7,13 +7,20 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   public static let distantFuture = Moment(milliseconds: .max)
 
+  /// The years that a date can be written in, 0001 to 9999, in China Standard Time.
+  static let writable =
+    Moment(milliseconds: -62_135_625_600_000)...Moment(milliseconds: 253_402_271_999_999)
+
+  /// This moment, or the nearest one that can be written.
+  var clamped: Moment { min(max(self, Self.writable.lowerBound), Self.writable.upperBound) }
+
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// Reads `2025-02-05T18:00+08:00`, with or without seconds and milliseconds; `Z` for UTC.
   /// Without an offset the time is China Standard Time; a date alone is the end of that day.
   public init(_ text: String) throws(Invalid) {
     let wrong = Invalid(
-      "“\(text)” is not a time", chinese: "“\(text)”不是时间",
+      "“\(text.prefix(70))” is not a time", chinese: "“\(text.prefix(70))”不是时间",
       hint: "write it as 2025-02-05T18:00 or 2025-02-05T18:00:00+08:00")
     let parts = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first else { throw wrong }
@@ -36,6 +43,8 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
     guard let milliseconds = Self.timeOfDay(clock) else { throw wrong }
     self.milliseconds = Int64(date.day) * 86_400_000 + milliseconds - offset
+    // What an offset moves into another year 0 or 10000 couldn't be written again.
+    guard Self.writable.contains(self) else { throw wrong }
   }
 
   public func adding(_ duration: Duration) -> Moment {
@@ -43,10 +52,10 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     return Moment(milliseconds: milliseconds + seconds * 1000 + attoseconds / 1_000_000_000_000_000)
   }
 
-  /// `2025-02-05T18:00:00.000+08:00` (RFC 3339).
+  /// `2025-02-05T18:00:00.000+08:00` (RFC 3339); outside the years 0001 to 9999 the nearest such time.
   public var description: String {
     let date = CivilDate(at: self)
-    let time = milliseconds - date.start.milliseconds
+    let time = clamped.milliseconds - date.start.milliseconds
     func padded(_ number: Int64, _ width: Int) -> String {
       String(repeating: "0", count: max(0, width - "\(number)".count)) + "\(number)"
     }

@@ -13,13 +13,15 @@ extension Replica {
   ) throws -> [Run] {
     var runs: [Run] = []
     var bytes = Limits.batchBytes
+    var count = Limits.batchChanges
     for state in try transaction.completeOrigins()
     where identity.path.contains(state.path) && !excluded.contains(state.origin) {
       let held = heads[state.origin]?.sequence ?? 0
-      guard held < state.head.sequence, bytes > 0 else { continue }
+      guard held < state.head.sequence, bytes > 0, count > 0 else { continue }
       guard let run = try run(of: state, after: held, bytes: bytes, transaction)
       else { continue }
       bytes -= run.changes.reduce(0) { $0 + $1.bytes.count }
+      count -= run.changes.count
       runs.append(run)
     }
     return runs

@@ -50,7 +50,13 @@ public enum Batch {
   public static func runs(from bytes: [UInt8]) throws(Invalid) -> [Run] {
     var input = try opened(bytes, runs)
     var runs: [Run] = []
-    for _ in 0..<(try input.integer(UInt16.self)) { runs.append(try run(&input)) }
+    var count = 0
+    for _ in 0..<(try input.integer(UInt16.self)) {
+      let run = try run(&input)
+      count += run.changes.count
+      guard count <= Limits.messageChanges else { throw wrong("has too many changes") }
+      runs.append(run)
+    }
     guard input.isAtEnd else { throw wrong("has bytes left over") }
     return runs
   }
@@ -83,9 +89,13 @@ public enum Batch {
   public static func feed(from bytes: [UInt8]) throws(Invalid) -> FeedBatch {
     var input = try opened(bytes, feed)
     let epoch = try input.text()
+    // It stands in the query of the next pull.
+    guard epoch.utf8.allSatisfy({ (48...57).contains($0) || (97...122).contains($0) || $0 == 45 })
+    else { throw wrong("has an epoch that is none") }
     let next = FeedCursor(position: try input.integer(Int64.self), chain: try input.hash())
     let more = try input.integer(UInt8.self) == 1
     let count = try input.integer(UInt32.self)
+    guard count <= Limits.messageChanges else { throw wrong("has \(count) changes") }
     var changes: [Change] = []
     for _ in 0..<count {
       let place = Place(
@@ -99,6 +109,7 @@ public enum Batch {
 
   private static func run(_ input: inout ByteReader) throws(Invalid) -> Run {
     let origin = Origin(Identifier(bytes: try input.take(16)))
+    guard origin != Transaction.loose else { throw wrong("has a run of no log") }
     let first = try input.integer(UInt64.self)
     let count = try input.integer(UInt32.self)
     guard count > 0, count <= Limits.batchChanges, first > 0, first < UInt64(Int64.max) else {

@@ -16,7 +16,14 @@ public struct Downstream: Sendable {
     guard let version = replica.versions.last(where: hello.versions.contains) else {
       throw SyncProblem(
         "no common version", status: 400,
-        detail: "this node speaks versions \(replica.versions), you \(hello.versions)")
+        detail: "this node speaks versions \(replica.versions), you "
+          + "\(Array(hello.versions.prefix(20)))")
+    }
+    guard hello.heads.count <= Limits.messageOrigins, hello.above.count <= Limits.messageOrigins,
+      hello.baton.utf8.count <= 64, hello.nextBaton.utf8.count <= 64
+    else {
+      throw SyncProblem(
+        "too much", status: 400, detail: "the hello names too many logs, or batons that are none")
     }
     let own = try replica.origin(transaction)
     let held = try transaction.origin(own)?.head.sequence ?? 0
@@ -132,9 +139,14 @@ public struct Downstream: Sendable {
   ) throws -> [Change] {
     _ = try cell(question.division, question.kind, for: child, transaction)
     let changes = try transaction.changes(
-      in: question.division, question.kind, .lineage, ids: Set(question.ids))
-    let roots = try question.subjects.prefix(Limits.groupChanges).flatMap(transaction.rootChanges)
-    return (changes + roots).map(\.change)
+      in: question.division, question.kind, .lineage,
+      ids: Set(question.ids.prefix(Limits.groupChanges)))
+    var found = changes.map(\.change)
+    for subject in question.subjects.prefix(Limits.groupChanges)
+    where found.count < Limits.batchChanges {
+      found += try transaction.rootChanges(of: subject).map(\.change)
+    }
+    return found.fittingOneBatch
   }
 
   /// The ids in one cell. - Throws: `SyncProblem` out of scope.
@@ -160,7 +172,9 @@ public struct Downstream: Sendable {
   private func receipts(after hello: Hello, for child: Child, _ transaction: Transaction) throws
     -> [OriginReceipts]
   {
-    try hello.heads.compactMap { known in
+    var seen: Set<Origin> = []
+    return try hello.heads.compactMap { known in
+      guard seen.insert(known.origin).inserted else { return nil }
       guard let state = try transaction.origin(known.origin), state.isComplete,
         child.path.contains(state.path)
       else { return nil }
@@ -170,5 +184,18 @@ public struct Downstream: Sendable {
       return missing.isEmpty
         ? nil : OriginReceipts(origin: state.origin, receipts: missing.map(SentReceipt.init))
     }
+  }
+}
+
+extension [Change] {
+  /// As many of the first as a batch has room for, and at least one; the rest is asked for again.
+  fileprivate var fittingOneBatch: [Change] {
+    var size = 0
+    let end = prefix(Limits.batchChanges).firstIndex { change in
+      size += change.bytes.count
+      return size > Limits.batchBytes
+    }
+    return Array(
+      self[..<Swift.max(Swift.min(1, count), end ?? Swift.min(count, Limits.batchChanges))])
   }
 }

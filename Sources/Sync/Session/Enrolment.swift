@@ -80,7 +80,7 @@ public struct EnrolmentDesk: Sendable {
   /// - Throws: `Invalid` when the chain doesn't hold together.
   public func accept(_ answer: JoinAnswer, from address: String, _ transaction: Transaction) throws
   {
-    guard let root = answer.chain.last, let parent = answer.chain.first,
+    guard answer.chain.count <= 8, let root = answer.chain.last, let parent = answer.chain.first,
       root.issuer == root.node, root.isSigned(by: root.publicKey),
       answer.certificate.publicKey == replica.identity.key.publicKey
     else { throw Self.broken }

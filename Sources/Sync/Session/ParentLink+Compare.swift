@@ -17,7 +17,7 @@ extension ParentLink {
 
   /// The parent's ids in one cell, to name what differs.
   public func ids(in division: DivisionCode, _ kind: Kind) async throws -> [ChangeID] {
-    let path = "/sync/v1/digest?division=\(division)&kind=\(kind)"
+    let path = "/sync/v1/digest?division=\(division)&kind=\(Query.escaped(kind.name))"
     let answer: CellAnswer = try decode(await send("verify", .get, path), "verify")
     return answer.ids
   }

@@ -253,7 +253,9 @@ extension ParentLink {
 
   private func refusal(_ operation: String, _ response: WireResponse) -> SyncFailure {
     let problem = try? RecordJSON.decode(SyncProblem.self, from: response.body)
-    let retryAfter = response.headers[.retryAfter].flatMap { Int($0) }.map { Duration.seconds($0) }
+    let retryAfter = response.headers[.retryAfter].flatMap { Int($0) }.map {
+      min(Duration.seconds(max($0, 0)), Limits.retryAfter)
+    }
     guard let problem else {
       return SyncFailure(
         operation: operation, subject: address,

@@ -89,7 +89,7 @@ public struct SyncDesk: Sendable {
     return Call(
       child: child, stream: claim.nonce.stream,
       operation: parts.first?.split(separator: "/").last.map(String.init) ?? "",
-      query: Self.query(parts.count > 1 ? parts[1] : ""),
+      query: Query.parse(parts.count > 1 ? parts[1] : ""),
       body: isFolded ? try Compression.decompress(request.body) : request.body)
   }
 
@@ -109,15 +109,6 @@ public struct SyncDesk: Sendable {
       throw SyncProblem(
         "unknown operation", status: 404, detail: "the protocol has no “\(call.operation)”")
     }
-  }
-
-  private static func query(_ text: Substring) -> [String: String] {
-    var query: [String: String] = [:]
-    for item in text.split(separator: "&") {
-      let parts = item.split(separator: "=", maxSplits: 1)
-      if let name = parts.first { query[String(name)] = String(parts.count > 1 ? parts[1] : "") }
-    }
-    return query
   }
 
   /// The replay guard of a running node, shared by its requests.
