@@ -35,6 +35,9 @@ public struct DivisionPath: Hashable, Comparable, Sendable, CustomStringConverti
     other.text.utf8.starts(with: text.utf8)
   }
 
+  /// Whether `other` lies below this division, and isn't itself.
+  public func isAbove(_ other: DivisionPath) -> Bool { contains(other) && self != other }
+
   /// The lineage rule: a node holds a record when one of the two paths is a prefix of the other.
   public func isInLineage(of other: DivisionPath) -> Bool {
     contains(other) || other.contains(self)

@@ -80,9 +80,13 @@ extension Transaction {
     }
   }
 
-  /// Whether a change counts in the cell of division ?1, kind ?2, reach ?3.
+  /// Whether a change counts in the cell of division ?1, kind ?2, reach ?3. What its origin may not
+  /// write counts nowhere but in the origin's own division.
   static let cell = """
-    c.kind = ?2 AND c.reach = ?3 AND (
+    (c.quarantined IS NULL OR c.kind = '\(Write.unreadable)' OR NOT EXISTS (
+      SELECT 1 FROM origin o WHERE o.key = c.originKey AND o.isComplete = 1
+        AND c.division NOT GLOB o.path || '*' AND ?1 NOT GLOB o.path || '*'))
+    AND c.kind = ?2 AND c.reach = ?3 AND (
       EXISTS (SELECT 1 FROM scope s WHERE s.subject = c.subject AND s.division = ?1)
       OR (c.division = ?1 AND NOT EXISTS (SELECT 1 FROM scope s WHERE s.subject = c.subject)))
     """

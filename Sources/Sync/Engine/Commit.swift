@@ -39,13 +39,19 @@ struct Commit {
   }
 
   /// Appends one change whose place is free.
-  mutating func add(_ entry: LogEntry, originKey: Int64) throws {
+  ///
+  /// - Parameter path: for a change that its origin may not write: the origin's division, out of which
+  ///   it gets nowhere but up with the log that it stands in.
+  mutating func add(_ entry: LogEntry, originKey: Int64, confinedTo path: DivisionPath? = nil)
+    throws
+  {
     let write = entry.change.write
     let isKnown = try transaction.holds(entry.id, stamp: write.stamp)
     let ordinal = try transaction.append(
       entry, originKey: originKey, received: received, source: source)
     var scope = try scope(of: write.subject)
     if scope.isEmpty { scope = [write.division] }
+    if let path { scope = scope.filter { path.contains($0.path) } }
     for division in scope {
       if !isKnown { count(write, in: division, id: entry.id, by: 1) }
       try feed(write, entry, ordinal: ordinal, to: division.path)
@@ -133,9 +139,7 @@ struct Commit {
   {
     var divisions: Set<DivisionCode> = []
     for head in merge.heads["division"] ?? [] {
-      // A quoted JSON text; a value that is no code was refused when its change was read.
-      let text = String(decoding: head.value, as: UTF8.self).trimmingQuotes
-      if let division = try? DivisionCode(text) { divisions.insert(division) }
+      if let division = DivisionCode(quoted: head.value) { divisions.insert(division) }
     }
     let before = Set(try transaction.scope(of: subject))
     guard divisions != before else { return }
@@ -147,8 +151,11 @@ struct Commit {
     var counted: Set<ChangeID> = []
     for stored in changes {
       let write = stored.change.write
-      let old = before.isEmpty ? [write.division] : before
-      let new = divisions.isEmpty ? [write.division] : divisions
+      var old = before.isEmpty ? [write.division] : before
+      var new = divisions.isEmpty ? [write.division] : divisions
+      if let path = try replica.confinement(of: stored, transaction) {
+        (old, new) = (old.filter { path.contains($0.path) }, new.filter { path.contains($0.path) })
+      }
       if counted.insert(stored.id).inserted {
         for division in old.subtracting(new) { count(write, in: division, id: stored.id, by: -1) }
         for division in new.subtracting(old) { count(write, in: division, id: stored.id, by: 1) }
@@ -163,9 +170,23 @@ struct Commit {
   }
 }
 
-extension String {
-  fileprivate var trimmingQuotes: String {
-    hasPrefix("\"") && hasSuffix("\"") && utf8.count >= 2 ? String(dropFirst().dropLast()) : self
+extension DivisionCode {
+  /// A JSON text as a register's `division` field has it; `nil` for a value that is no code, which was
+  /// refused when its change was read.
+  init?(quoted json: [UInt8]) {
+    let text = String(decoding: json, as: UTF8.self)
+    guard text.hasPrefix("\""), text.hasSuffix("\""), text.utf8.count >= 2,
+      let code = try? DivisionCode(String(text.dropFirst().dropLast()))
+    else { return nil }
+    self = code
+  }
+}
+
+extension Write {
+  /// The division that a root record's write puts it into, if it names one.
+  var namedDivision: DivisionCode? {
+    // One that can't be read puts nothing anywhere.
+    (try? JSONFields(parsing: body))?["division"].flatMap(DivisionCode.init(quoted:))
   }
 }
 
@@ -176,5 +197,14 @@ extension Replica {
     if path.contains(identity.path) { return "" }
     guard identity.path.contains(path) else { return nil }
     return String(path.text.prefix(identity.path.text.utf8.count + 2))
+  }
+
+  /// The division out of which a change that its origin may not write doesn't get; `nil` for any other.
+  func confinement(of stored: StoredChange, _ transaction: Transaction) throws -> DivisionPath? {
+    guard stored.isQuarantined,
+      let state = try transaction.origin(stored.change.place.origin),
+      Self.isStray(stored.change.write, of: state) != nil
+    else { return nil }
+    return state.path
   }
 }

@@ -42,7 +42,9 @@ extension Replica {
         checked.append(receipt)
       }
       guard let last = checked.last, let signature = last.signature,
-        try isSigned(signature, over: last.link.bytes, for: .receipt, by: issuer, transaction)
+        try isSigned(
+          signature, over: last.link.bytes, for: .receipt, by: issuer, over: state.path,
+          transaction)
       else { continue }
       for receipt in checked { try transaction.keep(receipt, originKey: state.key) }
     }

@@ -152,11 +152,11 @@ extension Replica {
     for var entry in entries {
       if isPartlyHeld, try complete(entry, of: state, source, now, transaction) { continue }
       let write = entry.change.write
-      if let reason = Self.isStray(write, of: state) {
-        entry.content = .quarantined(reason: reason)
-      }
+      let strayed = Self.isStray(write, of: state)
+      if let strayed { entry.content = .quarantined(reason: strayed) }
       if write.kind != Write.unreadable, write.stamp.moment > horizon { ahead += 1 }
-      try commit.add(entry, originKey: state.key)
+      try commit.add(
+        entry, originKey: state.key, confinedTo: strayed == nil ? nil : state.path)
     }
     try commit.finish()
     if ahead > 0 {

@@ -103,7 +103,8 @@ extension Replica {
     }
     guard let last = receipts.last, let signature = last.signature else { return false }
     return try isSigned(
-      signature, over: link.bytes, for: .receipt, by: last.issuer, transaction)
+      signature, over: link.bytes, for: .receipt, by: last.issuer, over: state.path,
+      transaction)
   }
 
   /// Counts what is known for sure alone: a receipt that can't be verified doesn't.

@@ -124,7 +124,8 @@ public struct Downstream: Sendable {
       })
   }
 
-  /// Which of some writes this node doesn't hold.
+  /// Which of some writes this node doesn't hold. Not limited to the child's lineage, as it asks about
+  /// what has moved out of it: who knows an id knows the write.
   public func lacking(_ question: HoldingQuestion, _ transaction: Transaction) throws
     -> HoldingAnswer
   {
@@ -143,10 +144,26 @@ public struct Downstream: Sendable {
       ids: Set(question.ids.prefix(Limits.groupChanges)))
     var found = changes.map(\.change)
     for subject in question.subjects.prefix(Limits.groupChanges)
-    where found.count < Limits.batchChanges {
+    where try found.count < Limits.batchChanges && isToldOf(subject, child, transaction) {
       found += try transaction.rootChanges(of: subject).map(\.change)
+        .filter { $0.write.reach == .lineage }
     }
     return found.fittingOneBatch
+  }
+
+  /// Whether a child may learn where a subject belongs: it does or did belong to the child's lineage,
+  /// or something about it was written there.
+  private func isToldOf(_ subject: RecordID, _ child: Child, _ transaction: Transaction) throws
+    -> Bool
+  {
+    let scope = try transaction.scope(of: subject)
+    if scope.contains(where: { $0.path.isInLineage(of: child.path) }) { return true }
+    return try transaction.changes(ofSubject: subject).contains { stored in
+      let write = stored.change.write
+      // Its root says where it was, even when someone above wrote that.
+      let named = write.record == subject ? write.namedDivision : nil
+      return [write.division, named].contains { $0.map { child.path.contains($0.path) } ?? false }
+    }
   }
 
   /// The ids in one cell. - Throws: `SyncProblem` out of scope.

@@ -60,6 +60,12 @@ public struct EnrolmentDesk: Sendable {
     guard try transaction.child(join.node) == nil else {
       throw SyncProblem("joined already", status: 409, detail: "node \(join.node) has joined")
     }
+    guard try isFree(join, transaction) else {
+      throw SyncProblem(
+        "another's name", status: 409,
+        detail: "node \(join.node) is known with another division or key; make a new node "
+          + "(`liaison node init` in a new folder)")
+    }
     let certificate = Certificate(
       node: join.node, division: division, publicKey: join.publicKey,
       issuer: replica.identity.node, issued: now, by: replica.identity.key)
@@ -73,6 +79,14 @@ public struct EnrolmentDesk: Sendable {
           subject: enrolment.subject, division: division, body: try RecordJSON.encode(enrolment))
       ], by: try RecordID("system"), transaction)
     return JoinAnswer(certificate: certificate, chain: try chain(transaction))
+  }
+
+  /// Whether nobody else goes by the name: a node that joins may choose it, and could choose another's.
+  private func isFree(_ join: JoinRequest, _ transaction: Transaction) throws -> Bool {
+    let known = try transaction.certificates(of: join.node)
+    return join.node != replica.identity.node
+      && (known.isEmpty
+        || known.contains { $0.division == join.division && $0.publicKey == join.publicKey })
   }
 
   /// Takes the parent's answer: keeps the chain, pins its root, begins this node's log.

@@ -66,9 +66,12 @@ public struct SyncDesk: Sendable {
     }
     let node = claim.node
     let found = try await store.read { transaction in
-      (try transaction.child(node), try transaction.certificates(of: node).map(\.publicKey))
+      let child = try transaction.child(node)
+      // A certificate of the same node for another division says nothing about this child.
+      let keys = try transaction.certificates(of: node).filter { $0.division.path == child?.path }
+      return (child: child, keys: keys.map(\.publicKey))
     }
-    guard let child = found.0, child.revoked == nil else {
+    guard let child = found.child, child.revoked == nil else {
       throw SyncProblem(
         "not a child of this node", status: 403,
         detail: "node \(node) has not joined \(replica.identity.division), or was revoked")
@@ -76,7 +79,7 @@ public struct SyncDesk: Sendable {
     do {
       try RequestSignature.verify(
         method: request.method, target: request.path, headers: request.headers,
-        body: request.body, publicKeys: found.1)
+        body: request.body, publicKeys: found.keys)
     } catch { throw SyncProblem("not signed", status: 401, detail: error.description) }
     if let session = guardian.refusal(of: claim.nonce, from: node) {
       var problem = SyncProblem(
@@ -139,8 +142,9 @@ extension SyncDesk {
 
   private func hello(_ call: Call) async throws -> Answer {
     let hello = try RecordJSON.decode(Hello.self, from: call.body)
-    guard hello.node == call.child.node else {
-      throw SyncProblem("another node", status: 403, detail: "the hello names another node")
+    guard hello.node == call.child.node, hello.division.path == call.child.path else {
+      throw SyncProblem(
+        "another node", status: 403, detail: "the hello names another node or division")
     }
     return try await committing { transaction in
       try json(
