@@ -96,7 +96,7 @@ let package = Package(
     tests("WebTests", ["Domain", "Web"]),
     tests("ServerTests", ["Domain", "Store", "Sync", "Server", "Seed"]),
     tests("SeasonTests", ["Domain", "Season", "Seed"]),
-    tests("DaemonTests", ["Domain", "Season", "Seed", "liaison"]),
+    tests("DaemonTests", ["Domain", "Store", "Season", "Seed", "liaison"]),
     tests("SimulatorTests", ["Simulator"]),
     tests(
       "FuzzTests",

@@ -32,6 +32,7 @@ struct RecordRoutes {
     -> Response
   {
     let kind = try Collections.kind(at: path)
+    _ = try context.require(.write(kind))
     var fields = try JSONFields(parsing: try await request.bytes(upTo: Limits.bodyBytes))
     let id = try fields["id"].map { try RecordJSON.decode(String.self, from: $0) }
     fields["id"] = nil
@@ -49,6 +50,7 @@ struct RecordRoutes {
     -> Response
   {
     let kind = try Collections.kind(at: path)
+    _ = try context.require(.write(kind))
     let id = try RecordID(try context.parameters.require("id"))
     guard try await node.store.read({ try $0.record(kind, id) }) != nil else {
       throw Problem.notFound("there is no \(kind) “\(id)” here")

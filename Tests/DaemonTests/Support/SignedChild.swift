@@ -12,13 +12,13 @@ final class SignedChild: Sendable {
     (.get, "/sync/v1/digest"),
   ]
 
-  private let node: NodeID
+  let node: NodeID
   let key: NodeKey
   /// What its parent gave it when it joined.
   let certificate: Certificate?
   private let state = Mutex((session: "", count: UInt64(0)))
 
-  private init(node: NodeID, key: NodeKey) {
+  init(node: NodeID, key: NodeKey) {
     self.node = node
     self.key = key
     certificate = nil
