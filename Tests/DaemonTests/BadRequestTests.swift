@@ -154,6 +154,7 @@ extension RealDaemons {
       Case(body: #"{"entries":[{"kind":"horse","record":{}}]}"#, [422]),
       Case(body: #"{"entries":[{"kind":"origin","record":{}}]}"#, [422]),
       Case(body: #"{"entries":[{"kind":"enrolment","record":{}}]}"#, [422]),
+      Case(body: #"{"entries":[{"kind":"revocation","record":{}}]}"#, [422]),
       Case(body: #"{"entries":[\#(entry)]}"#, [422]),
       Case(body: #"{"entries":[{"kind":"visit","id":"x y","record":{}}]}"#, [422]),
       Case(body: #"{"entries":[{"kind":"officer","record":{"name":"\ud800"}}]}"#, [422]),

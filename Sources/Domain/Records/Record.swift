@@ -39,9 +39,14 @@ extension Register {
 /// All the kinds that this version knows: one line each.
 public enum Kinds {
   public static let all: [any Record.Type] = [
-    OriginOpened.self, Enrolment.self,
+    OriginOpened.self, Enrolment.self, Revocation.self,
     Division.self, Enterprise.self, Project.self, Officer.self, Assignment.self, Exemption.self,
     Visit.self, PolicyDelivery.self, Resumption.self, Retraction.self, TicketEvent.self,
+  ]
+
+  /// Those that nodes write about nodes, which nobody enters.
+  public static let ofNodes: [any Record.Type] = [
+    OriginOpened.self, Enrolment.self, Revocation.self,
   ]
 
   private static let byKind = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })

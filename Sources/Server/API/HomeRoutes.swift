@@ -53,7 +53,7 @@ struct HomeRoutes {
       log: HomePage.LogCounts(
         changes: current.changes, quarantined: current.quarantined, conflicts: current.conflicts),
       review: try await review(today, current.tier),
-      children: current.children.map {
+      children: current.children.filter { $0.revoked == nil }.map {
         HomePage.Child(name: $0.name, division: $0.division, lastSeen: $0.lastSeen, lag: nil)
       },
       journal: journal.map {

@@ -81,6 +81,7 @@ extension OpenAPI {
     .required("name", .text),
     .init("lastSeen", .moment),
     .init("clockOffsetMilliseconds", .integer),
+    .init("revoked", .moment, "Since when its key is refused."),
   ])
 
   private static let resumptionReview = Schema.object([

@@ -49,6 +49,8 @@ public struct NodeStatus: Codable, Sendable {
     public var name: String
     public var lastSeen: Moment?
     public var clockOffsetMilliseconds: Int64?
+    /// Since when its key is refused.
+    public var revoked: Moment?
   }
 }
 
@@ -89,7 +91,7 @@ extension Node {
           NodeStatus.ChildStatus(
             node: child.node, division: child.path.code,
             name: names[child.path.code] ?? child.path.code.text, lastSeen: child.lastSeen,
-            clockOffsetMilliseconds: child.clockOffset)
+            clockOffsetMilliseconds: child.clockOffset, revoked: child.revoked)
         })
     }
   }

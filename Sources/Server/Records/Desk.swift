@@ -23,7 +23,7 @@ struct Desk {
 
   /// - Returns: the record, and what to write; nothing when it is held already.
   mutating func check(_ entry: Entry) throws -> (RecordID, Draft?) {
-    guard let type = Kinds.type(of: entry.kind), type != OriginOpened.self, type != Enrolment.self
+    guard let type = Kinds.type(of: entry.kind), !Kinds.ofNodes.contains(where: { $0 == type })
     else {
       throw Invalid(
         "there is no kind “\(entry.kind)”", chinese: "没有“\(entry.kind)”这类记录", field: "kind")

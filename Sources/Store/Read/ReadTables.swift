@@ -3,7 +3,8 @@ public import Domain
 /// The read tables by kind: one line for each.
 enum ReadTables {
   static let facts: [FactTable] = [
-    .originOpened, .enrolment, .visit, .delivery, .resumption, .retraction, .ticketEvent,
+    .originOpened, .enrolment, .revocation, .visit, .delivery, .resumption, .retraction,
+    .ticketEvent,
   ]
   static let registers: [RegisterTable] = [
     .division, .enterprise, .project, .officer, .assignment, .exemption,

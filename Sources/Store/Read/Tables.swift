@@ -5,6 +5,10 @@ extension FactTable {
 
   static let enrolment = FactTable(Enrolment.self, name: "enrolment")
 
+  static let revocation = FactTable(Revocation.self, name: "revocation", columns: ["node"]) {
+    revocation, _ in [.blob(revocation.node.id.bytes)]
+  }
+
   static let visit = FactTable(
     Visit.self, name: "visit", columns: ["enterprise", "claimedDay", "mode"]
   ) { visit, _ in

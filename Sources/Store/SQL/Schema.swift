@@ -8,6 +8,7 @@ enum Schema {
     migrator.registerMigration("2-read-tables") { try $0.execute(sql: Migration2.sql) }
     migrator.registerMigration("3-healing") { try $0.execute(sql: Migration3.sql) }
     migrator.registerMigration("4-moves") { try $0.execute(sql: Migration4.sql) }
+    migrator.registerMigration("5-keys") { try $0.execute(sql: Migration5.sql) }
     return migrator
   }
 

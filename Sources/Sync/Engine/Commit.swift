@@ -63,7 +63,7 @@ struct Commit {
       try transaction.show(
         fact, kind: write.kind, record: write.record, stamp: write.stamp, ordinal: ordinal,
         received: received)
-      try learn(from: fact)
+      try replica.learn(from: fact, at: received, transaction)
     case .register:
       touched[Touched(kind: write.kind, record: write.record)] = ordinal
     case .quarantined(let reason):
@@ -121,17 +121,6 @@ struct Commit {
     try transaction.appendFeed(
       lane: lane, path: path, ordinal: ordinal, source: isMove ? .own : source, at: next)
     feedEnd = next
-  }
-
-  /// Makes certificates known that a trusted issuer signed.
-  private func learn(from fact: any Fact) throws {
-    let certificate: Certificate
-    switch fact {
-    case let opened as OriginOpened: certificate = opened.certificate
-    case let enrolment as Enrolment: certificate = enrolment.certificate
-    default: return
-    }
-    if try replica.trusts(certificate, transaction) { try transaction.keep(certificate) }
   }
 
   /// Follows the heads of a root record's `division`: what is about it goes to its new scope too.

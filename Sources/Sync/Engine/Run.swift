@@ -103,6 +103,11 @@ extension Replica {
       else { return .forked(at: run.head.sequence) }
       return .stored(try latestReceipt(for: state, now: now, transaction))
     }
+    if source != .parent, path == state.path,
+      let reason = try refusal(ofRevoked: run, state, transaction)
+    {
+      return .refused(reason)
+    }
     guard try isSigned(run, of: state, opened, transaction) else {
       return .refused("the head isn't signed by the node of its origin")
     }

@@ -20,6 +20,24 @@ extension Replica {
     }
   }
 
+  /// Makes known what a fact says about nodes, where a node that may say so has signed it.
+  func learn(from fact: any Fact, at received: Moment, _ transaction: Transaction) throws {
+    switch fact {
+    case let opened as OriginOpened: try learn(opened.certificate, transaction)
+    case let enrolment as Enrolment: try learn(enrolment.certificate, transaction)
+    case let revocation as Revocation:
+      guard try trusts(revocation, transaction), try transaction.keep(revocation) else { return }
+      try transaction.note(
+        "Node \(revocation.node) of \(revocation.division) is revoked"
+          + (revocation.reason.map { ": \($0)" } ?? "."), at: received)
+    default: break
+    }
+  }
+
+  private func learn(_ certificate: Certificate, _ transaction: Transaction) throws {
+    if try trusts(certificate, transaction) { try transaction.keep(certificate) }
+  }
+
   /// The certificate that everything hangs from.
   public func rootCertificate(_ transaction: Transaction) throws -> Certificate? {
     guard let json = try transaction.setting(.rootCertificate) else { return nil }

@@ -71,16 +71,9 @@ extension Replica {
       try transaction.show(
         fact, kind: write.kind, record: write.record, stamp: write.stamp, ordinal: stored.ordinal,
         received: stored.received)
-      try learn(from: fact, transaction)
+      try learn(from: fact, at: try now(transaction), transaction)
     }
     return true
-  }
-
-  /// A certificate that came with a change of a kind that an older version didn't know.
-  private func learn(from fact: any Fact, _ transaction: Transaction) throws {
-    let certificate = (fact as? OriginOpened)?.certificate ?? (fact as? Enrolment)?.certificate
-    guard let certificate, try trusts(certificate, transaction) else { return }
-    try transaction.keep(certificate)
   }
 
   /// Makes a register's rows again from its versions, the released ones at their places.

@@ -192,6 +192,9 @@ public struct SyncProblem: Codable, Error, Sendable, CustomStringConvertible {
 
   private enum CodingKeys: String, CodingKey { case type, title, status, detail }
 
+  /// The title that tells a child that its key is no longer good.
+  static let revoked = "revoked"
+
   public init(_ title: String, status: Int, detail: String) {
     type = "about:blank"
     self.title = title

@@ -63,8 +63,8 @@ public struct EnrolmentDesk: Sendable {
     guard try isFree(join, transaction) else {
       throw SyncProblem(
         "another's name", status: 409,
-        detail: "node \(join.node) is known with another division or key; make a new node "
-          + "(`liaison node init` in a new folder)")
+        detail: "node \(join.node) is revoked, or known with another division or key; make a new "
+          + "node (`liaison node init` in a new folder)")
     }
     let certificate = Certificate(
       node: join.node, division: division, publicKey: join.publicKey,
@@ -84,6 +84,8 @@ public struct EnrolmentDesk: Sendable {
   /// Whether nobody else goes by the name: a node that joins may choose it, and could choose another's.
   private func isFree(_ join: JoinRequest, _ transaction: Transaction) throws -> Bool {
     let known = try transaction.certificates(of: join.node)
+    let path = join.division.path
+    guard try transaction.revocations(of: join.node, at: path).isEmpty else { return false }
     return join.node != replica.identity.node
       && (known.isEmpty
         || known.contains { $0.division == join.division && $0.publicKey == join.publicKey })

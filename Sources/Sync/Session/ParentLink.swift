@@ -265,9 +265,18 @@ extension ParentLink {
     }
     return SyncFailure(
       operation: operation, subject: address, cause: problem.description,
-      hint: response.status == 401 || response.status == 403
-        ? "has this node joined this parent (`liaison node join`)?" : "",
+      hint: hint(for: problem),
       isTransient: response.status == 429 || response.status >= 500, retryAfter: retryAfter)
+  }
+
+  private func hint(for problem: SyncProblem) -> String {
+    let division = upstream.replica.identity.division
+    if problem.title == SyncProblem.revoked {
+      return "enrol again: ask the operator above for a token (`liaison node enrol --division "
+        + "\(division)`), make a new node (`liaison node init` in a new folder), and join with it"
+    }
+    guard [401, 403].contains(problem.status) else { return "" }
+    return "has this node joined this parent (`liaison node join`)?"
   }
 
   func content<Message>(

@@ -71,16 +71,17 @@ public struct SyncDesk: Sendable {
       let keys = try transaction.certificates(of: node).filter { $0.division.path == child?.path }
       return (child: child, keys: keys.map(\.publicKey))
     }
-    guard let child = found.child, child.revoked == nil else {
+    guard let child = found.child else {
       throw SyncProblem(
         "not a child of this node", status: 403,
-        detail: "node \(node) has not joined \(replica.identity.division), or was revoked")
+        detail: "node \(node) has not joined \(replica.identity.division)")
     }
     do {
       try RequestSignature.verify(
         method: request.method, target: request.path, headers: request.headers,
         body: request.body, publicKeys: found.keys)
     } catch { throw SyncProblem("not signed", status: 401, detail: error.description) }
+    try await store.read { try checkStanding(of: child, $0) }
     if let session = guardian.refusal(of: claim.nonce, from: node) {
       var problem = SyncProblem(
         "not fresh", status: 401, detail: "the nonce isn't of this session, or was used")
@@ -94,6 +95,17 @@ public struct SyncDesk: Sendable {
       operation: parts.first?.split(separator: "/").last.map(String.init) ?? "",
       query: Query.parse(parts.count > 1 ? parts[1] : ""),
       body: isFolded ? try Compression.decompress(request.body) : request.body)
+  }
+
+  /// - Throws: `SyncProblem` when the child was revoked.
+  private func checkStanding(of child: Child, _ transaction: Transaction) throws {
+    let revocations = try transaction.revocations(of: child.node, at: child.path)
+    guard let revocation = revocations.first else { return }
+    throw SyncProblem(
+      SyncProblem.revoked, status: 403,
+      detail: "node \(child.node) of \(revocation.division) was revoked on \(revocation.issued)"
+        + (revocation.reason.map { " (\($0))" } ?? "")
+        + "; what it had sent before stays, what it signs now isn't taken")
   }
 
   /// Does what an admitted request asks for.
@@ -173,7 +185,9 @@ extension SyncDesk {
       return Answer(response: WireResponse(status: 204, headers: [.greet: "1"]))
     }
     let batch = try await store.read {
-      try replica.feed(after: cursor, epoch: epoch, for: call.child, $0)
+      // A pull that waits is answered again and again.
+      try checkStanding(of: call.child, $0)
+      return try replica.feed(after: cursor, epoch: epoch, for: call.child, $0)
     }
     guard let batch else {
       throw SyncProblem("another feed", status: 409, detail: "start again from 0")

@@ -10,7 +10,7 @@ internal import Transport
 struct NodeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "node", abstract: "Make a node, join it to its parent, look at it.",
-    subcommands: [Initialise.self, Enrol.self, Join.self, Status.self])
+    subcommands: [Initialise.self, Enrol.self, Join.self, Revoke.self, Status.self])
 
   struct Initialise: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -127,8 +127,9 @@ struct NodeCommand: AsyncParsableCommand {
         """)
       for child in status.children {
         print(
-          "Child       \(child.name) (\(child.division)), last seen \(child.lastSeen.map { "\($0)" } ?? "never")"
-        )
+          "Child       \(child.name) (\(child.division)), node \(child.node), last seen "
+            + (child.lastSeen.map { "\($0)" } ?? "never")
+            + (child.revoked.map { ", revoked \($0)" } ?? ""))
       }
       for line in try await node.store.read({ try $0.journal(limit: journal) }) {
         print("Journal     \(line.time) \(line.text)")

@@ -61,6 +61,12 @@ final class Tree {
     return node
   }
 
+  /// Takes a node out of the tree, as when its machine is lost.
+  func lose(_ node: TestNode) {
+    nodes.removeAll { $0 === node }
+    parents[node.identity.node] = nil
+  }
+
   func parent(of node: TestNode) throws -> TestNode {
     try requireSome(parents[node.identity.node])
   }
