@@ -174,7 +174,7 @@ public struct Simulation {
           await link.forget()
           while try await link.push() { hasMoved = true }
           while try await link.pull(wait: .zero) { hasMoved = true }
-          if try await !link.compareIfDue() { hasMoved = true }
+          if try await link.compareIfDue() != .same { hasMoved = true }
           for other in world.machines { try world.spoil(other) }
         } catch {
           hasMoved = true

@@ -14,7 +14,7 @@ enum CodecTargets {
   ]
 
   static let json = FuzzTarget(
-    name: "json", share: 200,
+    name: "json", share: 190,
     corpus: (Samples.bodies.map(\.body) + MessageSample.all.map(\.json)).map { Array($0.utf8) }
   ) { bytes in
     _ = try? JSONFields.elements(of: bytes)
@@ -25,7 +25,7 @@ enum CodecTargets {
 
   /// The first byte says the kind.
   static let records = FuzzTarget(
-    name: "records", share: 250,
+    name: "records", share: 240,
     corpus: Samples.bodies.enumerated().map { [UInt8($0.offset)] + Array($0.element.body.utf8) }
   ) { bytes in
     guard let first = bytes.first else { return }
@@ -50,7 +50,7 @@ enum CodecTargets {
   }
 
   static let writes = FuzzTarget(
-    name: "writes", share: 100, corpus: Samples.writes.map { $0.encoded() }
+    name: "writes", share: 90, corpus: Samples.writes.map { $0.encoded() }
   ) { bytes in
     let write = try Write(decoding: bytes)
     try FuzzFinding.unless(write.encoded() == bytes, "the bytes of a write aren't canonical")
@@ -58,7 +58,7 @@ enum CodecTargets {
     _ = "\(write.stamp)"
   }
 
-  static let runs = FuzzTarget(name: "runs", share: 100, corpus: Samples.runs) { bytes in
+  static let runs = FuzzTarget(name: "runs", share: 90, corpus: Samples.runs) { bytes in
     let runs = try Batch.runs(from: bytes)
     let first = Batch.encode(runs)
     let again = (try? Batch.runs(from: first)).map(Batch.encode)
@@ -69,7 +69,7 @@ enum CodecTargets {
     }
   }
 
-  static let feeds = FuzzTarget(name: "feeds", share: 80, corpus: Samples.feeds) { bytes in
+  static let feeds = FuzzTarget(name: "feeds", share: 70, corpus: Samples.feeds) { bytes in
     let batch = try Batch.feed(from: bytes)
     let first = Batch.encode(batch)
     let again = (try? Batch.feed(from: first)).map { Batch.encode($0) }
@@ -77,7 +77,7 @@ enum CodecTargets {
     for change in batch.changes { _ = LogEntry(reading: change) }
   }
 
-  static let frames = FuzzTarget(name: "frames", share: 60, corpus: Samples.frames) { bytes in
+  static let frames = FuzzTarget(name: "frames", share: 50, corpus: Samples.frames) { bytes in
     let limit = 400_000
     let out = try Compression.decompress(bytes, limit: limit)
     try FuzzFinding.unless(out.count <= limit, "a frame unfolds to \(out.count) bytes")
@@ -87,7 +87,7 @@ enum CodecTargets {
 
   /// The first byte says which.
   static let messages = FuzzTarget(
-    name: "messages", share: 100,
+    name: "messages", share: 90,
     corpus: MessageSample.all.enumerated().map {
       [UInt8($0.offset)] + Array($0.element.json.utf8)
     }
@@ -116,7 +116,7 @@ enum CodecTargets {
   }
 
   /// The first byte says which import.
-  static let tables = FuzzTarget(name: "tables", share: 40, corpus: TableSamples.all) { bytes in
+  static let tables = FuzzTarget(name: "tables", share: 30, corpus: TableSamples.all) { bytes in
     guard let first = bytes.first else { return }
     let name = CSVImport.names[Int(first) % CSVImport.names.count]
     let table = try CSVImport(Array(bytes.dropFirst()), of: name)
@@ -124,7 +124,7 @@ enum CodecTargets {
   }
 
   static let texts = FuzzTarget(
-    name: "texts", share: 20,
+    name: "texts", share: 10,
     corpus: [
       "2025-02-05", Samples.time, "2025-02-05T18:00", Samples.id, Samples.hash, Samples.code,
       "450102",

@@ -68,7 +68,7 @@ struct ParentFuzz {
       if let failure = failures.first {
         Issue.record("\(Self.name), seed \(seed), input \(number): \(failure)")
       }
-      if FuzzOptions.isAlone, milliseconds > Double(FuzzOptions.milliseconds) {
+      if FuzzOptions.isAlone, milliseconds > FuzzOptions.milliseconds {
         Issue.record("\(Self.name), seed \(seed), input \(number): took \(milliseconds) ms")
       }
       FuzzMarker.shared.end()

@@ -134,7 +134,7 @@ struct ReplayGuardTests {
 
 struct NodeKeyTests {
   private static let purposes: [SignaturePurpose] = [
-    .certificate, .change, .head, .receipt, .revocation, .request,
+    .certificate, .change, .head, .receipt, .revocation, .rotation, .request,
   ]
 
   @Test(arguments: purposes, purposes)

@@ -19,6 +19,8 @@ struct StatusRoutes {
       // Another process has committed: nobody else would notice.
       await node.logGrew.give()
       await node.feedGrew.give()
+      // Nothing else runs at the root that would see to it.
+      if node.identity.tier == .region { try await node.continueRotation(nil) }
       return Response(status: .noContent)
     }
   }

@@ -1,12 +1,14 @@
 public import Domain
 internal import Foundation
+internal import Glibc
 internal import Store
 internal import Sync
 
 /// The folder of one node: its database, and beside it what must not travel with a copy of it.
 ///
 /// - `liaison.db` (with `-wal` and `-shm`): everything replicated, and this node's settings.
-/// - `node.key`: the Ed25519 key, readable by the owner only.
+/// - `node.key`: the Ed25519 key, readable by the owner only; `node.key.next` while another one waits
+///   to be certified.
 /// - `incarnation`: which origin this database writes as; a database that was copied or put back from
 ///   a backup doesn't fit it.
 /// - `daemon.json`: where a running daemon listens.
@@ -139,21 +141,32 @@ public struct NodeFolder: Sendable {
     }
   }
 
-  /// Writes a file that only the owner may read, whole or not at all.
+  /// Writes a file that only the owner may read: whole or not at all, whatever crashes.
   func write(_ bytes: [UInt8], to file: String) throws {
-    do {
-      let manager = FileManager.default
-      let part = file + ".part"
-      guard
-        manager.createFile(
-          atPath: part, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
-      else { throw CocoaError(.fileWriteUnknown) }
-      if manager.fileExists(atPath: file) { try manager.removeItem(atPath: file) }
-      try manager.moveItem(atPath: part, toPath: file)
-    } catch {
-      throw NodeFailure(
-        "write", file, cause: error.localizedDescription, hint: "is the disk full or read-only?")
+    let part = "\(file).\(getpid()).part"
+    let descriptor = Glibc.open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    var isWritten = descriptor >= 0
+    if isWritten {
+      isWritten =
+        bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        == bytes.count
+      isWritten = fsync(descriptor) == 0 && isWritten
+      close(descriptor)
     }
+    guard isWritten, rename(part, file) == 0 else {
+      let cause = String(cString: strerror(errno))
+      unlink(part)
+      throw NodeFailure("write", file, cause: cause, hint: "is the disk full or read-only?")
+    }
+    synchronise()
+  }
+
+  /// Makes what was renamed outlive a power cut.
+  func synchronise() {
+    let descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
   }
 }
 

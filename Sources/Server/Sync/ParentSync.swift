@@ -35,6 +35,7 @@ public struct ParentSync: Service {
     while !Task.isCancelled {
       let seen = await node.logGrew.count
       do {
+        if try await node.continueRotation(link) { logger.info("a new key is in force") }
         while try await link.push() {}
         try await node.markIncarnation()
         await reached(&backoff)
@@ -47,6 +48,9 @@ public struct ParentSync: Service {
 
   private func pull() async {
     var backoff = Backoff(environment: node.environment)
+    // Between comparisons that mend nothing: some differences nobody can.
+    var patience = Backoff(environment: node.environment)
+    var compareAt = ContinuousClock.now
     var greeted = ContinuousClock.now
     while !Task.isCancelled {
       do {
@@ -57,16 +61,25 @@ public struct ParentSync: Service {
         }
         let before = try await node.store.read { try $0.feedEnd().position }
         let isDue = try await link.isComparisonDue()
-        let came = try await link.pull(wait: isDue ? .zero : Limits.longPoll)
+        let wait = isDue ? max(.zero, compareAt - .now) : Limits.longPoll
+        // The parent waits for whole seconds.
+        if wait < .seconds(1) { await backoff.sleep(for: wait) }
+        let came = try await link.pull(wait: min(wait, Limits.longPoll))
         await reached(&backoff)
         guard came else {
           // Nothing is on its way: what the two hold can be compared, unless something is to push.
-          if isDue, try await !link.compareIfDue() {
+          guard isDue, ContinuousClock.now >= compareAt else { continue }
+          switch try await link.compareIfDue() {
+          case .same: patience.reset()
+          case .early, .exchanged:
+            patience.reset()
+            compareAt = .now + patience.next(atLeast: nil)
             await node.logGrew.give()
-            await backoff.sleep(for: Limits.backoff.first)
+          case .stuck: compareAt = .now + patience.next(atLeast: nil)
           }
           continue
         }
+        patience.reset()
         // What came is for children too, and its receipt changes what this node would push.
         await node.logGrew.give()
         if try await node.store.read({ try $0.feedEnd().position }) > before {

@@ -17,7 +17,7 @@ struct SyncRoutes {
 
   func add(to router: Router<LiaisonContext>) {
     let group = router.group("sync/v1")
-    for operation in ["hello", "push", "chains", "return", "changes", "lacking"] {
+    for operation in ["hello", "push", "chains", "return", "changes", "lacking", "rotate"] {
       group.post("\(operation)") { request, _ in try await answer(request) }
     }
     for operation in ["log", "digest"] {

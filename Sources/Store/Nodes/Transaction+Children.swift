@@ -11,13 +11,15 @@ public struct Child: Sendable {
   /// Its clock minus this node's, in milliseconds, as measured last.
   public var clockOffset: Int64?
   public var revoked: Moment?
+  /// The newest key that it has signed a request with, once there were several.
+  public var requestKey: Hash?
 
   public var source: Source { .child(key) }
 }
 
 extension Transaction {
   private static let childColumns =
-    "key, node, path, lastSeen, cursor, clockOffset, revoked"
+    "key, node, path, lastSeen, cursor, clockOffset, revoked, requestKey"
 
   public func child(_ node: NodeID) throws -> Child? {
     try first(
@@ -45,12 +47,18 @@ extension Transaction {
       .optional(child.clockOffset), .optional(child.revoked?.milliseconds), .integer(child.key))
   }
 
+  /// Notes that a child has signed with a key: older ones are no longer good for requests.
+  public func setRequestKey(_ key: Hash, of child: Child) throws {
+    try run("UPDATE child SET requestKey = ? WHERE key = ?", .hash(key), .integer(child.key))
+  }
+
   private static func child(_ row: Row) throws -> Child {
     Child(
       key: row.integer(0), node: NodeID(try row.identifier(1)), path: try DivisionPath(row.text(2)),
       lastSeen: row.isNull(3) ? nil : row.moment(3), cursor: row.integer(4),
       clockOffset: row.isNull(5) ? nil : row.integer(5),
-      revoked: row.isNull(6) ? nil : row.moment(6))
+      revoked: row.isNull(6) ? nil : row.moment(6),
+      requestKey: row.isNull(7) ? nil : try row.hash(7))
   }
 }
 

@@ -14,7 +14,11 @@ extension Replica {
     var runs: [Run] = []
     var bytes = Limits.batchBytes
     var count = Limits.batchChanges
-    for state in try transaction.completeOrigins()
+    // Those of higher divisions first: their certificates vouch for those below them.
+    let origins = try transaction.completeOrigins().sorted {
+      ($0.path.tier, $0.key) < ($1.path.tier, $1.key)
+    }
+    for state in origins
     where identity.path.contains(state.path) && !excluded.contains(state.origin) {
       let held = heads[state.origin]?.sequence ?? 0
       guard held < state.head.sequence, bytes > 0, count > 0 else { continue }

@@ -18,7 +18,7 @@ extension Replica {
     try transaction.set(.baton, to: nil)
     try transaction.set(.nextBaton, to: nil)
     try transaction.set(.mustCompare, to: "1")
-    guard let certificate = try transaction.certificates(of: identity.node).first else {
+    guard let certificate = try certificate(transaction) else {
       throw Invalid(
         "this node holds no certificate of its own", chinese: "本节点没有自己的证书",
         hint: "join the parent again")

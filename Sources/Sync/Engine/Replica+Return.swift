@@ -32,7 +32,7 @@ extension Replica {
         known.insert(write.subject)
         continue
       }
-      if isOwn(entry) {
+      if try isOwn(entry, transaction) {
         own.append(entry.change)
         isPresentOrigin = try isPresentOrigin || place.origin == origin(transaction)
       } else if let state = try proven(entry, transaction) {
@@ -74,12 +74,12 @@ extension Replica {
       || transaction.scope(of: write.subject).contains { child.path.contains($0.path) }
   }
 
-  private func isOwn(_ entry: LogEntry) -> Bool {
+  private func isOwn(_ entry: LogEntry, _ transaction: Transaction) throws -> Bool {
     let place = entry.change.place
     guard let signature = entry.change.signature else { return false }
-    return NodeKey.verify(
+    return try isSigned(
       signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
-      by: identity.key.publicKey)
+      by: identity.node, transaction)
   }
 
   /// The state of the origin whose node signed the change.

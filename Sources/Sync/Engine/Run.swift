@@ -108,7 +108,7 @@ extension Replica {
     {
       return .refused(reason)
     }
-    guard try isSigned(run, of: state, opened, transaction) else {
+    guard try isSigned(run, of: state, opened, fresh, transaction) else {
       return .refused("the head isn't signed by the node of its origin")
     }
     guard state.head == run.head else {
@@ -129,17 +129,28 @@ extension Replica {
     return .stored(try issueReceipt(for: state, now: now, transaction))
   }
 
-  /// Whether the run's head is signed by the node of its origin, which its first change may name.
+  /// Whether the run's head is signed by the node of its origin, whose keys its own changes may name.
   private func isSigned(
-    _ run: Run, of state: OriginState, _ opened: OriginOpened?, _ transaction: Transaction
+    _ run: Run, of state: OriginState, _ opened: OriginOpened?, _ fresh: [LogEntry],
+    _ transaction: Transaction
   ) throws -> Bool {
     let signed = run.head.signedBytes(of: run.origin)
-    if let opened {
-      return NodeKey.verify(
-        run.headSignature, over: signed, for: .head, by: opened.certificate.publicKey)
+    func isGood(_ certificate: Certificate) -> Bool {
+      NodeKey.verify(run.headSignature, over: signed, for: .head, by: certificate.publicKey)
     }
-    return try isSigned(
+    if let opened, isGood(opened.certificate) { return true }
+    if try isSigned(
       run.headSignature, over: signed, for: .head, by: state.node, of: state.path, transaction)
+    {
+      return true
+    }
+    // A key that its parent has certified since: its log says so before it is used.
+    return try fresh.contains { entry in
+      guard case .fact(let fact) = entry.content, let told = (fact as? Enrolment)?.certificate,
+        told.node == state.node, told.division.path == state.path, isGood(told)
+      else { return false }
+      return try trusts(told, transaction)
+    }
   }
 
   private func store(

@@ -6,14 +6,18 @@ public struct Identity: Sendable {
   public let division: DivisionCode
   /// The incarnation it wrote as when it was opened; `Replica.origin` knows the present one.
   public let origin: Origin
-  public let key: NodeKey
+  /// Shared by all copies of this identity.
+  public let ring: KeyRing
 
   public init(node: NodeID, division: DivisionCode, origin: Origin, key: NodeKey) {
     self.node = node
     self.division = division
     self.origin = origin
-    self.key = key
+    ring = KeyRing(key)
   }
+
+  /// What it signs with now.
+  public var key: NodeKey { ring.key }
 
   public var path: DivisionPath { division.path }
   public var tier: Tier { path.tier }

@@ -48,7 +48,7 @@ public struct NodeKey: Sendable {
 
 /// What a signature is for; each is signed with a prefix of its own, so none can be used for another.
 public enum SignaturePurpose: String, Sendable {
-  case certificate, change, head, receipt, revocation
+  case certificate, change, head, receipt, revocation, rotation
   /// HTTP message signatures have their own fixed form (RFC 9421), so no prefix.
   case request
 

@@ -71,10 +71,12 @@ public enum RequestSignature {
   }
 
   /// Checks digest and signature. - Throws: `Invalid`, saying which doesn't fit.
+  /// - Returns: the key that it is signed with.
+  @discardableResult
   public static func verify(
     method: HTTPRequest.Method, target: String, headers: HTTPFields, body: [UInt8],
     publicKeys: [Hash]
-  ) throws(Invalid) {
+  ) throws(Invalid) -> Hash {
     let digest = contentDigest(body)
     guard headers[.contentDigest] == digest else { throw wrong("doesn't fit its Content-Digest") }
     let prefix = "\(label)="
@@ -86,10 +88,11 @@ public enum RequestSignature {
     let base = base(
       method: method.rawValue, target: target, digest: digest,
       parameters: String(input.dropFirst(prefix.count)))
-    let signed = publicKeys.contains {
+    let signer = publicKeys.first {
       NodeKey.verify(Array(signature), over: Array(base.utf8), for: .request, by: $0)
     }
-    guard signed else { throw wrong("isn't signed by the node that it names") }
+    guard let signer else { throw wrong("isn't signed by the node that it names") }
+    return signer
   }
 
   // RFC 9421, section 2.5.
@@ -121,6 +124,8 @@ extension HTTPField.Name {
   static let signature = named("signature")
   /// The session of nonces that a node issues (this protocol's own).
   public static let nonce = named("liaison-nonce")
+  /// The sender's certificate, for a parent that has lost it (this protocol's own).
+  static let certificate = named("liaison-certificate")
 
   private static func named(_ name: String) -> HTTPField.Name {
     guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) is no field name") }

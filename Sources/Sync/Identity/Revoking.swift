@@ -45,7 +45,8 @@ public struct RevocationDesk: Sendable {
 
   /// The nodes of a division below this one that take part.
   public func nodes(of division: DivisionCode, _ transaction: Transaction) throws -> [NodeID] {
-    try transaction.certifiedNodes().filter { node, certified in
+    guard replica.identity.path.isAbove(division.path) else { return [] }
+    return try transaction.certifiedNodes().filter { node, certified in
       try certified == division
         && transaction.revocations(of: node, at: division.path).isEmpty
     }.map(\.node)
@@ -96,8 +97,10 @@ extension Replica {
   /// Whether a revocation was signed by a node above the one that it names.
   func trusts(_ revocation: Revocation, _ transaction: Transaction) throws -> Bool {
     let path = revocation.division.path
-    if revocation.issuer == identity.node {
-      return identity.path.isAbove(path) && revocation.isSigned(by: identity.key.publicKey)
+    if revocation.issuer == identity.node, identity.path.isAbove(path),
+      revocation.isSigned(by: identity.key.publicKey)
+    {
+      return true
     }
     return try transaction.certificates(of: revocation.issuer).contains { issuer in
       issuer.division.path.isAbove(path) && revocation.isSigned(by: issuer.publicKey)

@@ -5,19 +5,43 @@ public import Store
 /// (the root: its own).
 extension Replica {
   /// Whether a certificate was signed by a node that this one trusts, for a division below the
-  /// signer's: nobody makes certificates for itself or its neighbours, but the root, once.
+  /// signer's: nobody makes certificates for itself or its neighbours, but the root for its next key.
   public func trusts(_ certificate: Certificate, _ transaction: Transaction) throws -> Bool {
     guard let root = try rootCertificate(transaction) else { return false }
     if certificate == root { return true }
-    if certificate.issuer == identity.node {
-      return identity.path.isAbove(certificate.division.path)
-        && certificate.isSigned(by: identity.key.publicKey)
+    let path = certificate.division.path
+    if certificate.node == root.node {
+      guard certificate.issuer == root.node, certificate.division == root.division else {
+        return false
+      }
+    } else if certificate.issuer == identity.node, identity.path.isAbove(path),
+      certificate.isSigned(by: identity.key.publicKey)
+    {
+      return true
     }
     // Only trusted certificates are ever kept, so the chain needs no walk to the root.
     return try transaction.certificates(of: certificate.issuer).contains { issuer in
-      issuer.division.path.isAbove(certificate.division.path)
+      (issuer.division.path.isAbove(path) || certificate.node == root.node)
         && certificate.isSigned(by: issuer.publicKey)
     }
+  }
+
+  /// This node's certificate of the key that it signs with, else its latest.
+  public func certificate(_ transaction: Transaction) throws -> Certificate? {
+    let known = try transaction.certificates(of: identity.node)
+    let key = identity.key.publicKey
+    return known.first { $0.publicKey == key } ?? known.first
+  }
+
+  /// The keys that a child may sign requests with, the newest first: those after the newest that it
+  /// has used are all, the ones before that are no longer good.
+  func requestKeys(of child: Child, _ transaction: Transaction) throws -> [Hash] {
+    // A certificate of the same node for another division says nothing about this child.
+    let keys = try transaction.certificates(of: child.node).filter {
+      $0.division.path == child.path
+    }.map(\.publicKey)
+    guard let newest = child.requestKey, let last = keys.firstIndex(of: newest) else { return keys }
+    return Array(keys[...last])
   }
 
   /// Makes known what a fact says about nodes, where a node that may say so has signed it.
@@ -53,8 +77,10 @@ extension Replica {
     _ signature: [UInt8], over bytes: [UInt8], for purpose: SignaturePurpose, by node: NodeID,
     of path: DivisionPath? = nil, over below: DivisionPath? = nil, _ transaction: Transaction
   ) throws -> Bool {
-    if node == identity.node {
-      return NodeKey.verify(signature, over: bytes, for: purpose, by: identity.key.publicKey)
+    if node == identity.node,
+      NodeKey.verify(signature, over: bytes, for: purpose, by: identity.key.publicKey)
+    {
+      return true
     }
     return try transaction.certificates(of: node).contains { certificate in
       let own = certificate.division.path

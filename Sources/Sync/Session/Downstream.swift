@@ -88,6 +88,8 @@ public struct Downstream: Sendable {
       throw SyncProblem(
         "out of scope", status: 403, detail: "no log of \(origin) for \(child.path.code) here")
     }
+    // Beyond the end there is nothing, however far; the next sequence may not even be a number.
+    guard sequence < state.head.sequence else { return [] }
     let run = try replica.run(of: state, after: sequence, bytes: Limits.batchBytes, transaction)
     return run.map { [$0] } ?? []
   }

@@ -100,29 +100,33 @@ public struct EnrolmentDesk: Sendable {
       root.issuer == root.node, root.isSigned(by: root.publicKey),
       answer.certificate.publicKey == replica.identity.key.publicKey
     else { throw Self.broken }
-    var issuer = root
+    // A node above may have several, one for each key that it has had.
+    var accepted = [root]
     for certificate in answer.chain.dropLast().reversed() + [answer.certificate] {
-      guard certificate.issuer == issuer.node, certificate.isSigned(by: issuer.publicKey),
-        issuer.division.path.contains(certificate.division.path)
-      else { throw Self.broken }
-      issuer = certificate
+      let isSigned = accepted.contains { issuer in
+        certificate.issuer == issuer.node && certificate.isSigned(by: issuer.publicKey)
+          && issuer.division.path.contains(certificate.division.path)
+      }
+      guard isSigned else { throw Self.broken }
+      accepted.append(certificate)
     }
     try transaction.set(
       .rootCertificate, to: String(decoding: try RecordJSON.encode(root), as: UTF8.self))
-    for certificate in answer.chain { try transaction.keep(certificate) }
+    for certificate in accepted { try transaction.keep(certificate) }
     try transaction.set(.parentAddress, to: address)
     try transaction.set(.parentNode, to: parent.node.description)
     try replica.openOrigin(answer.certificate, transaction)
   }
 
-  /// This node's certificate and those above it, up to the root's.
+  /// This node's certificates and those above it, up to the root's first; of each node the latest first.
   private func chain(_ transaction: Transaction) throws -> [Certificate] {
     var chain: [Certificate] = []
     var node = replica.identity.node
-    while let certificate = try transaction.certificates(of: node).first, chain.count < 8 {
-      chain.append(certificate)
-      if certificate.issuer == node { break }
-      node = certificate.issuer
+    for _ in 0..<8 {
+      let known = try transaction.certificates(of: node)
+      chain += known
+      guard let issuer = known.first?.issuer, issuer != node else { break }
+      node = issuer
     }
     return chain
   }

@@ -22,15 +22,15 @@ extension ParentLink {
     return answer.ids
   }
 
-  /// Compares with the parent when that is due, and exchanges what only one of the two holds.
-  ///
-  /// - Returns: whether all is the same now, or nothing was due.
+  /// Compares with the parent when that is due, and exchanges what only one of the two holds. When
+  /// nothing is due, the two are the same.
   @discardableResult
-  public func compareIfDue() async throws -> Bool {
-    guard try await isComparisonDue() else { return true }
-    // What was exchanged has to travel before the two can be the same again.
-    guard try await giveBackWhatHasLeft() + repair() == 0 else { return false }
-    return try await !isComparisonDue()
+  public func compareIfDue() async throws -> Comparison {
+    guard try await isComparisonDue() else { return .same }
+    let given = try await giveBackWhatHasLeft()
+    let comparison = try await repair()
+    if case .exchanged(let count) = comparison { return .exchanged(given + count) }
+    return given > 0 ? .exchanged(given) : comparison
   }
 
   /// Whether something happened after which the two may hold different things.
@@ -57,12 +57,13 @@ extension ParentLink {
   }
 
   /// Exchanges what only one of the two holds, cell by cell of the digest.
-  ///
-  /// - Returns: how many changes went either way; 0 as well when the two haven't exchanged everything
-  ///   else, so that they can't be compared yet.
   @discardableResult
-  public func repair() async throws -> Int {
-    guard let differences = try await verify() else { return 0 }
+  public func repair() async throws -> Comparison {
+    guard let differences = try await verify() else { return .early }
+    guard !differences.isEmpty else {
+      try await store.write { try $0.set(.mustCompare, to: nil) }
+      return .same
+    }
     var count = 0
     for difference in differences {
       let (division, kind) = (difference.division, difference.kind)
@@ -81,8 +82,7 @@ extension ParentLink {
         question.subjects = []
       }
     }
-    if differences.isEmpty { try await store.write { try $0.set(.mustCompare, to: nil) } }
-    return count
+    return count > 0 ? .exchanged(count) : .stuck
   }
 
   /// - Returns: how many the parent took, and the subjects of those that it held.

@@ -173,6 +173,10 @@ public actor ParentLink {
         "fetch a log", .get, "/sync/v1/log?origin=\(origin)&after=\(after)")
       let runs = try content(response, "fetch a log", Batch.runs(from:))
       guard let run = runs.first else { return }
+      // Else the same run could come again and again, without an end.
+      guard run.origin == origin, run.first <= after + 1, run.head.sequence > after else {
+        throw failure("fetch a log", cause: "the parent's answer makes no sense", hint: "")
+      }
       let prepared = PreparedRun(run)
       let outcome = try await store.write {
         try replica.apply(prepared, from: .parent, within: replica.identity.path, $0)
@@ -212,8 +216,9 @@ extension ParentLink {
     _ operation: String, _ method: HTTPRequest.Method, _ path: String, bytes: [UInt8] = [],
     timeout: Duration = .seconds(60), accepting statuses: Set<Int> = [200]
   ) async throws -> WireResponse {
-    for attempt in 1...2 {
-      let request = signed(method, path, bytes, timeout)
+    var (isFresh, shown) = (false, String?.none)
+    for _ in 1...3 {
+      let request = signed(method, path, bytes, timeout, showing: shown)
       let response: WireResponse
       do {
         response = try await client.send(request, to: address)
@@ -224,9 +229,15 @@ extension ParentLink {
       }
       await traffic.count(request, response)
       if statuses.contains(response.status) { return response }
-      if response.status == 401, attempt == 1, let session = response.headers[.nonce] {
+      if response.status == 401, !isFresh, let session = response.headers[.nonce] {
+        isFresh = true
         if !self.session.isEmpty, session != self.session { heads = nil }
         self.session = session
+        continue
+      }
+      // The parent may have been restored from before it certified this node's key.
+      if [401, 403].contains(response.status), shown == nil, let own = try await ownCertificate() {
+        shown = own
         continue
       }
       throw refusal(operation, response)
@@ -235,9 +246,11 @@ extension ParentLink {
   }
 
   private func signed(
-    _ method: HTTPRequest.Method, _ path: String, _ bytes: [UInt8], _ timeout: Duration
+    _ method: HTTPRequest.Method, _ path: String, _ bytes: [UInt8], _ timeout: Duration,
+    showing certificate: String?
   ) -> WireRequest {
     var request = WireRequest(method: method, path: path, body: bytes, timeout: timeout)
+    request.headers[.certificate] = certificate
     if bytes.count > Compression.threshold {
       request.body = Compression.compress(bytes)
       request.headers[.contentEncoding] = "zstd"
@@ -249,6 +262,14 @@ extension ParentLink {
       &request, as: replica.identity.node, key: replica.identity.key,
       nonce: .init(session: session, stream: stream, count: count), at: replica.environment.now())
     return request
+  }
+
+  /// What the parent certified this node with, as a header has it.
+  private func ownCertificate() async throws -> String? {
+    let replica = upstream.replica
+    return try await store.read { transaction in
+      try replica.certificate(transaction).map { Base64.encode(try RecordJSON.encode($0)) }
+    }
   }
 
   private func refusal(_ operation: String, _ response: WireResponse) -> SyncFailure {

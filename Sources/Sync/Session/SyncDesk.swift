@@ -65,19 +65,21 @@ public struct SyncDesk: Sendable {
       throw SyncProblem("not signed", status: 401, detail: error.description)
     }
     let node = claim.node
+    if let shown = request.headers[.certificate] { try await recall(shown, of: node) }
     let found = try await store.read { transaction in
       let child = try transaction.child(node)
-      // A certificate of the same node for another division says nothing about this child.
-      let keys = try transaction.certificates(of: node).filter { $0.division.path == child?.path }
-      return (child: child, keys: keys.map(\.publicKey))
+      return (
+        child: child, keys: try child.map { try replica.requestKeys(of: $0, transaction) } ?? []
+      )
     }
     guard let child = found.child else {
       throw SyncProblem(
         "not a child of this node", status: 403,
         detail: "node \(node) has not joined \(replica.identity.division)")
     }
+    let signer: Hash
     do {
-      try RequestSignature.verify(
+      signer = try RequestSignature.verify(
         method: request.method, target: request.path, headers: request.headers,
         body: request.body, publicKeys: found.keys)
     } catch { throw SyncProblem("not signed", status: 401, detail: error.description) }
@@ -88,6 +90,9 @@ public struct SyncDesk: Sendable {
       problem.session = session
       throw problem
     }
+    if found.keys.count > 1, signer == found.keys[0] {
+      try await store.write { try $0.setRequestKey(signer, of: child) }
+    }
     let parts = request.path.split(separator: "?", maxSplits: 1)
     let isFolded = request.headers[.contentEncoding] == "zstd"
     return Call(
@@ -95,6 +100,24 @@ public struct SyncDesk: Sendable {
       operation: parts.first?.split(separator: "/").last.map(String.init) ?? "",
       query: Query.parse(parts.count > 1 ? parts[1] : ""),
       body: isFolded ? try Compression.decompress(request.body) : request.body)
+  }
+
+  /// Believes a certificate that this node signed itself, and lost with its database.
+  private func recall(_ shown: String, of node: NodeID) async throws {
+    guard let bytes = Base64.decode(shown),
+      let certificate = try? RecordJSON.decode(Certificate.self, from: bytes),
+      certificate.node == node, certificate.issuer == replica.identity.node
+    else { return }
+    let replica = replica
+    try await store.write { transaction in
+      let path = certificate.division.path
+      guard try replica.trusts(certificate, transaction),
+        try transaction.revocations(of: node, at: path).isEmpty,
+        try transaction.child(node).map({ $0.path == path }) ?? true
+      else { return }
+      try transaction.addChild(node, path: path)
+      try transaction.keep(certificate)
+    }
   }
 
   /// - Throws: `SyncProblem` when the child was revoked.
@@ -120,6 +143,7 @@ public struct SyncDesk: Sendable {
     case "return": try await takeBack(call)
     case "changes": try await changes(call)
     case "lacking": try await lacking(call)
+    case "rotate": try await rotate(call)
     default:
       throw SyncProblem(
         "unknown operation", status: 404, detail: "the protocol has no “\(call.operation)”")
@@ -236,6 +260,13 @@ extension SyncDesk {
   private func lacking(_ call: Call) async throws -> Answer {
     let question = try RecordJSON.decode(HoldingQuestion.self, from: call.body)
     return Answer(response: try await store.read { try json(downstream.lacking(question, $0)) })
+  }
+
+  private func rotate(_ call: Call) async throws -> Answer {
+    let request = try RecordJSON.decode(KeyRequest.self, from: call.body)
+    return try await committing {
+      try json(RotationDesk(replica).certify(request, of: call.child, $0))
+    }
   }
 
   private func changes(_ call: Call) async throws -> Answer {

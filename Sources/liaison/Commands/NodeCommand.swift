@@ -10,7 +10,7 @@ internal import Transport
 struct NodeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "node", abstract: "Make a node, join it to its parent, look at it.",
-    subcommands: [Initialise.self, Enrol.self, Join.self, Revoke.self, Status.self])
+    subcommands: [Initialise.self, Enrol.self, Join.self, RotateKey.self, Revoke.self, Status.self])
 
   struct Initialise: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

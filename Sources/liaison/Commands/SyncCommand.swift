@@ -140,7 +140,7 @@ struct Verify: AsyncParsableCommand {
     if repair {
       exchanged = 0
       // What comes may say where other things belong: until nothing is left to exchange.
-      while case let count = try await link.repair(), count > 0 {
+      while case .exchanged(let count) = try await link.repair() {
         exchanged = (exchanged ?? 0) + count
       }
     }

@@ -51,8 +51,10 @@ final class FuzzMarker: Sendable {
     while true {
       Thread.sleep(forTimeInterval: 1)
       let (since, line) = state.withLock { $0 }
-      guard let since, ContinuousClock.now - since > .seconds(60) else { continue }
-      print("fuzz: \(line) has been running for a minute; the process ends")
+      guard let since, ContinuousClock.now - since > .seconds(60 * FuzzOptions.slowness) else {
+        continue
+      }
+      print("fuzz: \(line) has been running for a minute or more; the process ends")
       abort()
     }
   }

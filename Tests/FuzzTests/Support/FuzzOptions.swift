@@ -6,15 +6,17 @@ enum FuzzOptions {
     ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
   }
 
-  /// Whether this process does nothing else, so that its memory can be judged.
-  static let isAlone = number("LIAISON_FUZZ_INPUTS") != nil
+  /// Whether this process does nothing else, so that its memory can be judged: `scripts/fuzz` says so.
+  static let isAlone = ProcessInfo.processInfo.environment["LIAISON_FUZZ_MARKER"] != nil
+
+  /// How many times slower this build is than the shipped one: `scripts/sanitize` says so.
+  static let slowness = Double(number("LIAISON_SLOWNESS") ?? 1)
 
   /// Inputs of all targets together.
   static let inputs = Int(number("LIAISON_FUZZ_INPUTS") ?? 60_000)
 
-  /// A fixed seed and a fresh one, or the one that was asked for.
-  static let seeds: [UInt64] =
-    number("LIAISON_SEED").map { [$0] } ?? [1, .random(in: 100_000...999_999)]
+  /// The same for everybody, or the one that was asked for: `scripts/fuzz` asks for fresh ones.
+  static let seeds: [UInt64] = [number("LIAISON_SEED") ?? 1]
 
   /// Only this target, and only this input of it or of the tree that it belongs to.
   static let only: (target: String, number: Int?)? = {
@@ -28,7 +30,7 @@ enum FuzzOptions {
   /// What the process may hold in memory, in MiB, when it is alone.
   static let memory = 640
   /// CPU time that one input may take, in milliseconds.
-  static let milliseconds = 4_000
+  static let milliseconds = 4_000 * slowness
   /// Where the input in work is written, so that it survives a crash.
   static let marker =
     ProcessInfo.processInfo.environment["LIAISON_FUZZ_MARKER"]

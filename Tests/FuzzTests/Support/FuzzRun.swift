@@ -47,7 +47,7 @@ struct FuzzRun {
     } catch {}
     let milliseconds = (ProcessTimes.thread - began) * 1000
     if milliseconds > slowest.milliseconds { slowest = (milliseconds, number) }
-    if milliseconds > Double(FuzzOptions.milliseconds) {
+    if milliseconds > FuzzOptions.milliseconds {
       Issue.record("\(target.name), seed \(seed), input \(number): took \(milliseconds) ms")
     }
     FuzzMarker.shared.end()

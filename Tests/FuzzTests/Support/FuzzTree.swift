@@ -79,8 +79,13 @@ final class FuzzTree {
         left -= 1
         while try await link.push(), left > 0 { left -= 1 }
         while try await link.pull(wait: .zero), left > 0 { left -= 1 }
-      } while try await !link.compareIfDue() && left > 0
-      try FuzzFinding.unless(left > 0, "\(child.name) and its parent never come to an end")
+      } while try await link.compareIfDue() != .same && left > 0
+      guard left > 0 else {
+        let differences = try await link.verify() ?? []
+        let journal = try await child.store.read { try $0.journal(limit: 3) }
+        throw FuzzFinding(
+          "\(child.name) and its parent never come to an end: \(differences), \(journal)")
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ final class Tree {
   private(set) var nodes: [TestNode] = []
   private(set) var parents: [NodeID: TestNode] = [:]
   private let seed: UInt64
+  private var added: UInt64 = 0
 
   static let start: Int64 = 1_738_000_000_000
   static let region = "450000"
@@ -40,7 +41,8 @@ final class Tree {
   func add(_ code: String, offset: Duration = .zero) throws -> TestNode {
     let node = try TestNode(
       code, in: folder, at: (nodes.first?.clock.read() ?? Self.start), offset: offset,
-      seed: seed &* 1000 &+ UInt64(nodes.count))
+      seed: seed &* 1000 &+ added)
+    added += 1
     let above = nodes.filter {
       $0.division != node.division && $0.division.path.contains(node.division.path)
     }.max { $0.division.path.text.utf8.count < $1.division.path.text.utf8.count }
