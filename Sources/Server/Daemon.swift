@@ -2,6 +2,8 @@ internal import Domain
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import HummingbirdCore
+internal import HummingbirdTLS
 public import Logging
 internal import NIOCore
 internal import NIOPosix
@@ -20,7 +22,7 @@ public struct Daemon: Sendable {
 
   /// Where and how it listens.
   public struct Settings: Sendable, Codable {
-    /// An address of this machine; only loopback ones, until TLS is set up.
+    /// An address of this machine; only loopback ones without TLS.
     public var host: String
     public var port: Int
     /// Threads that serve connections.
@@ -33,8 +35,15 @@ public struct Daemon: Sendable {
     }
 
     /// Whether only programs on this machine can connect.
-    public var isLoopback: Bool {
-      host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    public var isLoopback: Bool { Loopback.contains(host) }
+
+    /// By what programs on this machine reach it, as in a URL.
+    var localHost: String {
+      switch host {
+      case "0.0.0.0": "127.0.0.1"
+      case "::": "[::1]"
+      default: host.contains(":") ? "[\(host)]" : host
+      }
     }
   }
 
@@ -47,20 +56,24 @@ public struct Daemon: Sendable {
 
   /// Serves until SIGTERM or SIGINT.
   ///
-  /// - Throws: `NodeFailure` when the address can't be bound, or isn't loopback.
+  /// - Throws: `NodeFailure` when the address can't be bound, or isn't loopback and there is no TLS.
   public func run() async throws {
-    guard settings.isLoopback else {
+    let tls = try node.folder.tlsConfiguration()
+    guard settings.isLoopback || tls != nil else {
       throw NodeFailure(
         "listen", "\(settings.host):\(settings.port)",
-        cause: "this version speaks no TLS, so it listens on loopback only",
-        hint: "use --host 127.0.0.1, and put a proxy that ends TLS before it")
+        cause: "without a certificate it listens on loopback only",
+        hint: "make one with `liaison node tls --data \(node.folder.path) --name NAME`")
     }
+    try warnOfExpiry()
+    let http1 = HTTPServerBuilder.http1(
+      configuration: .init(idleTimeout: TimeAmount(Limits.idleConnection)))
     let status = SyncStatus()
     let traffic = Traffic()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.threads)
     let application = Application(
       router: router(status: status, traffic: traffic),
-      server: .http1(configuration: .init(idleTimeout: TimeAmount(Limits.idleConnection))),
+      server: try tls.map { try .tls(http1, tlsConfiguration: $0) } ?? http1,
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: "liaison"),
       services: try services(status: status, traffic: traffic),
@@ -84,6 +97,15 @@ public struct Daemon: Sendable {
     try node.store.close()
   }
 
+  private func warnOfExpiry() throws {
+    guard let expiry = try node.folder.expiry(),
+      expiry < CivilDate(at: node.environment.now()).adding(days: 30)
+    else { return }
+    logger.warning(
+      "the certificate ends soon: renew it with `liaison node tls`",
+      metadata: ["on": "\(expiry)"])
+  }
+
   private func services(status: SyncStatus, traffic: Traffic) throws -> [any Service] {
     guard let parent = try node.parentAddress() else { return [] }
     let link = ParentLink(
@@ -98,7 +120,8 @@ public struct Daemon: Sendable {
     SyncRoutes(node: node).add(to: router)
     HomeRoutes(node: node, status: status).add(to: router)
     let open = router.group("api/v1")
-    StatusRoutes(node: node, status: status, traffic: traffic).add(to: open)
+    StatusRoutes(node: node, status: status, traffic: traffic).add(
+      to: open, local: open.group().add(middleware: LocalMiddleware(node: node)))
     let closed = router.group("api/v1").add(middleware: AccountMiddleware(node: node))
     RecordRoutes(node: node).add(to: closed)
     ReviewRoutes(node: node).add(to: closed)
@@ -108,7 +131,7 @@ public struct Daemon: Sendable {
   }
 
   private func listening(on port: Int) async {
-    let address = "http://\(settings.host):\(port)"
+    let address = "\(node.folder.hasTLS ? "https" : "http")://\(settings.localHost):\(port)"
     do {
       try node.folder.rememberDaemon(DaemonAddress(address: address, process: getpid()))
     } catch {

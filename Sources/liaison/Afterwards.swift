@@ -19,15 +19,10 @@ extension Node {
 
   /// Sees to it that the parent hears of what was written. - Returns: how far it got, in words.
   func send() async throws -> String {
-    let client = try CurlClient()
-    defer { client.close() }
-    if let daemon = folder.runningDaemon() {
-      let wake = WireRequest(method: .post, path: "/api/v1/wake", timeout: .seconds(5))
-      if (try? await client.send(wake, to: daemon.address))?.status == 204 {
-        return "stored here; the daemon sends it"
-      }
-    }
+    if try await folder.wakeDaemon() { return "stored here; the daemon sends it" }
     guard let parent = try parentAddress() else { return "stored here" }
+    let client = try folder.parentClient()
+    defer { client.close() }
     let link = ParentLink(replica, store: store, client: client, address: parent)
     do {
       while try await link.push() {}

@@ -18,7 +18,8 @@ enum Layers {
     "Transport": ["Sync", "HTTPTypes", "CCurl"],
     "Web": ["Domain"],
     "Server": [
-      "Domain", "Store", "Sync", "Web", "Hummingbird", "ServiceLifecycle", "Logging", "Metrics",
+      "Domain", "Store", "Sync", "Web", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+      "NIOSSL", "SwiftASN1", "X509", "ServiceLifecycle", "Logging", "Metrics",
     ],
     "Seed": ["Domain"],
     "Season": ["Domain", "Seed", "Sync", "Transport"],

@@ -7,13 +7,14 @@ internal import Web
 
 /// The first page, and its style sheet.
 ///
-/// It shows figures without an account: the node listens on loopback only (see `Daemon`).
+/// It shows figures without an account to who is on this machine only.
 struct HomeRoutes {
   let node: Node
   let status: SyncStatus
 
   func add(to router: Router<LiaisonContext>) {
-    router.get("/") { request, _ -> Response in
+    let local = router.group().add(middleware: LocalMiddleware(node: node))
+    local.get("/") { request, _ -> Response in
       let language = Language(query: request.uri.queryParameters["lang"].map(String.init))
       return html(try await page(language).html)
     }

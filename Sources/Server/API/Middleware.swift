@@ -30,6 +30,28 @@ struct ProblemMiddleware: RouterMiddleware {
   }
 }
 
+/// Lets pass who is on this machine; others need an account. A request that a proxy forwards counts as
+/// coming from elsewhere.
+struct LocalMiddleware: RouterMiddleware {
+  typealias Context = LiaisonContext
+  let node: Node
+
+  func handle(
+    _ request: Request, context: LiaisonContext,
+    next: (Request, LiaisonContext) async throws -> Response
+  ) async throws -> Response {
+    let isForwarded = request.headers[.forwarded] != nil || request.headers[.forwardedFor] != nil
+    if context.isLocal, !isForwarded { return try await next(request, context) }
+    return try await AccountMiddleware(node: node).handle(request, context: context, next: next)
+  }
+}
+
+extension HTTPField.Name {
+  // RFC 7239, and what was used before it.
+  fileprivate static let forwarded = HTTPField.Name("Forwarded") ?? .via
+  fileprivate static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .via
+}
+
 /// Finds whose token a request bears. Every route behind it needs one.
 struct AccountMiddleware: RouterMiddleware {
   typealias Context = LiaisonContext

@@ -7,8 +7,11 @@ struct LiaisonContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// Who asks, once the token was looked up; `nil` on routes that need none.
   var account: Account?
+  /// Whether the connection comes from this machine.
+  let isLocal: Bool
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    isLocal = source.channel.remoteAddress?.ipAddress.map(Loopback.contains) ?? false
   }
 }

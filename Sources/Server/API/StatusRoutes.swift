@@ -3,19 +3,21 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Sync
 
-/// What a node tells of itself without an account, and the wake-up for local commands.
+/// What a node tells of itself to who is on its machine or has an account, and the wake-up for local
+/// commands.
 struct StatusRoutes {
   let node: Node
   let status: SyncStatus
   let traffic: Traffic
 
-  func add(to router: RouterGroup<LiaisonContext>) {
-    router.get("node") { _, _ -> Response in try .json(try await node.status(status, traffic)) }
-    router.get("sync") { _, _ -> Response in try .json(try await node.status(status, traffic)) }
+  /// - Parameter local: the same, for those on this machine and those with an account.
+  func add(to router: RouterGroup<LiaisonContext>, local: RouterGroup<LiaisonContext>) {
+    local.get("node") { _, _ -> Response in try .json(try await node.status(status, traffic)) }
+    local.get("sync") { _, _ -> Response in try .json(try await node.status(status, traffic)) }
     router.get("openapi.json") { _, _ -> Response in
       .json(bytes: OpenAPI.document(server: "/api/v1"))
     }
-    router.post("wake") { _, _ -> Response in
+    local.post("wake") { _, _ -> Response in
       // Another process has committed: nobody else would notice.
       await node.logGrew.give()
       await node.feedGrew.give()

@@ -1,12 +1,18 @@
-internal import Domain
+public import Domain
 internal import HTTPTypes
 public import Sync
 
 extension Node {
+  /// - Throws: `Invalid` when an address is none, or would be spoken to in the clear beyond loopback.
+  public static func checkParent(_ address: String) throws(Invalid) {
+    try Loopback.check(parent: address)
+  }
+
   /// Joins a parent with the token that its operator gave.
   ///
-  /// - Throws: `SyncFailure` when the parent can't be reached, is none, or refuses the token.
+  /// - Throws: `Invalid` for an address that isn't safe, `SyncFailure` when the parent can't be reached, is none, or refuses the token.
   public func join(parent address: String, token: String, client: any WireClient) async throws {
+    try Self.checkParent(address)
     let join = JoinRequest(
       token: token, node: identity.node, division: identity.division,
       publicKey: identity.key.publicKey)
@@ -19,7 +25,9 @@ extension Node {
     } catch {
       throw SyncFailure(
         operation: "join the parent", subject: address, cause: error.cause,
-        hint: "is the parent's daemon running, and is the address right?",
+        hint: error.isTransient
+          ? "is the parent's daemon running, and is the address right?"
+          : "check the address; an authority that this machine doesn't know is named with --authority",
         isTransient: error.isTransient)
     }
     guard response.status == 200 else {

@@ -45,6 +45,7 @@ extension Replica {
   ///
   /// Idempotent: what is held already is skipped.
   public func apply(_ batch: FeedBatch, prepared: [LogEntry], _ transaction: Transaction) throws {
+    try renewIfOvertaken(by: prepared, transaction)
     let now = try now(transaction)
     var commit = Commit(self, transaction, received: now, source: .parent)
     let doubted = try doubtedOrigins(prepared, transaction)
@@ -64,6 +65,7 @@ extension Replica {
   func applyAsked(_ prepared: [LogEntry], _ transaction: Transaction) throws -> (
     new: Int, known: Set<RecordID>
   ) {
+    try renewIfOvertaken(by: prepared, transaction)
     var (new, known) = (0, Set<RecordID>())
     let now = try now(transaction)
     var commit = Commit(self, transaction, received: now, source: .parent)
@@ -78,6 +80,21 @@ extension Replica {
     }
     try commit.finish()
     return (new, known)
+  }
+
+  /// Begins a new incarnation when a change of this node's own log comes down that it hasn't written:
+  /// the place where it would write next is taken. A moved enterprise brings such a change.
+  private func renewIfOvertaken(by entries: [LogEntry], _ transaction: Transaction) throws {
+    let own = try origin(transaction)
+    guard entries.contains(where: { $0.change.place.origin == own }),
+      let head = try transaction.origin(own)?.head.sequence,
+      entries.contains(where: {
+        $0.change.place.origin == own && $0.change.place.sequence > head
+      })
+    else { return }
+    try renew(
+      because: "The parent holds more of this node's log than this database: it was restored from "
+        + "a backup, or two copies of it are in use. Make sure that only one is.", transaction)
   }
 
   /// The origins of which the last change is signed by somebody else.

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Domain
 internal import Foundation
-internal import HTTPTypes
 internal import Server
 internal import Store
 internal import Sync
@@ -42,11 +41,7 @@ extension NodeCommand {
 
     /// - Returns: whether a running daemon has done it.
     private func askDaemon() async throws -> Bool {
-      guard let daemon = data.folder.runningDaemon() else { return false }
-      let client = try CurlClient()
-      defer { client.close() }
-      let wake = WireRequest(method: .post, path: "/api/v1/wake", timeout: .seconds(5))
-      guard (try? await client.send(wake, to: daemon.address))?.status == 204 else { return false }
+      guard try await data.folder.wakeDaemon() else { return false }
       for _ in 0..<100 {
         if try data.folder.nextKey() == nil { return true }
         try await Task.sleep(for: .milliseconds(100))
@@ -59,7 +54,7 @@ extension NodeCommand {
       guard let parent = try node.parentAddress() else {
         return try await node.continueRotation(nil)
       }
-      let client = try CurlClient()
+      let client = try data.folder.parentClient()
       defer { client.close() }
       let link = ParentLink(node.replica, store: node.store, client: client, address: parent)
       do {

@@ -10,7 +10,10 @@ internal import Transport
 struct NodeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "node", abstract: "Make a node, join it to its parent, look at it.",
-    subcommands: [Initialise.self, Enrol.self, Join.self, RotateKey.self, Revoke.self, Status.self])
+    subcommands: [
+      Initialise.self, Enrol.self, Join.self, RotateKey.self, Revoke.self, TLS.self,
+      Status.self,
+    ])
 
   struct Initialise: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,7 +48,10 @@ struct NodeCommand: AsyncParsableCommand {
         let (replica, person) = (node.replica, try RecordID("system"))
         _ = try await node.store.write { try Intake(replica).take(entries, by: person, $0) }
       }
-      if let parent { try await node.store.write { try $0.set(.parentAddress, to: parent) } }
+      if let parent {
+        try Node.checkParent(parent)
+        try await node.store.write { try $0.set(.parentAddress, to: parent) }
+      }
       print("Node \(node.identity.node) of \(name) (\(code)) is made in \(data.folder.path).")
       if node.identity.tier != .region {
         print("Next: `liaison node join --data \(data.folder.path) --parent URL --token TOKEN`.")
@@ -82,18 +88,22 @@ struct NodeCommand: AsyncParsableCommand {
         The parent's daemon has to run. Restart this node's own daemon afterwards.
 
         Example: liaison node join --data ./xingning --parent http://127.0.0.1:7301 --token TOKEN
+        On another machine: --parent https://liaison.nanning.example:7300 --authority nanning.pem
         """)
 
     @OptionGroup var data: DataOption
     @Option(help: "The parent's address.") var parent: String?
     @Option(help: "The token that `liaison node enrol` printed.") var token: String
+    @Option(help: "The parent's authority (PEM), from then on the only one that is believed.")
+    var authority: String?
 
     func run() async throws {
       let node = try data.open()
       guard let address = try parent ?? node.parentAddress() else {
         throw ValidationError("Name the parent with --parent URL.")
       }
-      let client = try CurlClient()
+      if let authority { try data.folder.pinParent(to: authority) }
+      let client = try data.folder.parentClient()
       try await node.join(parent: address, token: token, client: client)
       client.close()
       print("Joined \(address).")
@@ -120,6 +130,7 @@ struct NodeCommand: AsyncParsableCommand {
         Division    \(status.name) (\(status.division)), \(status.tier)
         Origin      \(status.origin)
         Daemon      \(data.folder.runningDaemon()?.address ?? "not running")
+        TLS         \(try data.folder.expiry().map { "until \($0)" } ?? "none: loopback only")
         Parent      \(status.parent ?? "none"), \(status.state)
         Log         \(status.changes) changes, \(status.unsent) not yet at the parent
         Apart       \(status.quarantined) quarantined, \(status.conflicts) in conflict

@@ -44,7 +44,7 @@ struct Serve: AsyncParsableCommand {
     var logger = Logger(label: "liaison") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = settings.logLevel
     if let warning = Environment.clockWarning { logger.warning("\(warning)") }
-    let client = try CurlClient()
+    let client = try data.folder.parentClient()
     defer { client.close() }
     let daemon = Daemon(
       node: node, client: client, settings: settings.daemon, logger: logger)

@@ -25,7 +25,7 @@ struct SyncCommand: AsyncParsableCommand {
           "exchange", data.folder.path, cause: "this node has no parent",
           hint: "the region's node is the root; others join with `liaison node join`")
       }
-      let client = try CurlClient()
+      let client = try data.folder.parentClient()
       defer { client.close() }
       let link = ParentLink(node.replica, store: node.store, client: client, address: parent)
       try await link.hello()
@@ -62,7 +62,7 @@ struct SyncCommand: AsyncParsableCommand {
     /// The daemon knows more than the database: whether the parent can be reached.
     private func current() async throws -> NodeStatus {
       if let daemon = data.folder.runningDaemon() {
-        let client = try CurlClient()
+        let client = try data.folder.parentClient()
         defer { client.close() }
         let request = WireRequest(method: .get, path: "/api/v1/sync", timeout: .seconds(5))
         if let answer = try? await client.send(request, to: daemon.address), answer.status == 200 {
@@ -133,7 +133,7 @@ struct Verify: AsyncParsableCommand {
     guard let parent = try node.parentAddress() else {
       return Report(agreed: true, settled: true, differences: [])
     }
-    let client = try CurlClient()
+    let client = try data.folder.parentClient()
     defer { client.close() }
     let link = ParentLink(node.replica, store: node.store, client: client, address: parent)
     var exchanged: Int?
