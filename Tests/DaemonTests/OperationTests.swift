@@ -41,17 +41,6 @@ extension RealDaemons {
       #expect(again.errors.contains("there is a node in this folder already"), "\(again.text)")
     }
 
-    @Test func `another address than loopback is refused`() async throws {
-      let folder = try TemporaryFolder()
-      let make = ["node", "init", "--data", folder / "node", "--division", "450000"]
-      #expect(try await LiaisonProgram.run(make).code == 0)
-      let outcome = try await LiaisonProgram.run(
-        ["serve", "--data", folder / "node", "--host", "0.0.0.0", "--port", "0"],
-        limit: .seconds(20))
-      #expect(outcome.code == 1)
-      #expect(outcome.errors.contains("use --host 127.0.0.1"), "\(outcome.text)")
-    }
-
     @Test func `a parent that is no node of Liaison`() async throws {
       let folder = try TemporaryFolder()
       let make = ["node", "init", "--data", folder / "node", "--division", "450102"]
