@@ -25,6 +25,8 @@ struct OpenAPITests {
     var expected: Set = [
       "entries", "reviews/resumption", "reviews/split", "node", "sync", "wake", "openapi.json",
       "conflicts", "conflicts/{kind}/{id}", "quarantine", "receipts/{kind}/{id}",
+      "reviews/service", "assignments/{id}/history", "assignments/claim", "assignments/give-back",
+      "assignments/hand-over",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)

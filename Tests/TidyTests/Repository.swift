@@ -33,17 +33,19 @@ enum Repository {
 
   /// Runs a program at the top of the repository; both its outputs in one text.
   static func run(_ command: [String]) throws -> (status: Int32, output: String) {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    process.currentDirectoryURL = root
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+    func quoted(_ text: String) -> String { "'\(text.replacing("'", with: "'\\''"))'" }
+    let line = command.map(quoted).joined(separator: " ")
+    // Foundation's Process crashes now and then in a process with more than a thousand files open.
+    guard let pipe = popen("cd \(quoted(root.path)) && \(line) 2>&1", "re") else {
+      throw CocoaError(.executableLoad)
+    }
+    var output = Data()
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&buffer, 1, buffer.count, pipe), count > 0 {
+      output.append(contentsOf: buffer[..<count])
+    }
+    // The exit code is in the second byte, as wait(2) has it.
+    return (pclose(pipe) >> 8, String(decoding: output, as: UTF8.self))
   }
 
   /// A file's text; `nil` for folders and for what isn't UTF-8.

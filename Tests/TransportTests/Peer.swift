@@ -9,7 +9,8 @@ internal import Transport
 final class Peer: Sendable {
   /// As `http://127.0.0.1:40123`.
   let address: String
-  private let input: FileHandle
+  /// Only `deinit` uses it.
+  private nonisolated(unsafe) let input: UnsafeMutablePointer<FILE>
 
   /// What the server has counted.
   struct Counts: Decodable {
@@ -23,27 +24,28 @@ final class Peer: Sendable {
 
   struct NoPort: Error {}
 
+  // Foundation's Process crashes now and then in a process with more than a thousand files open.
   init() async throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-IS", "-c", Self.script]
-    let (input, output) = (Pipe(), Pipe())
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    self.input = input.fileHandleForWriting
-    let line = await withCheckedContinuation { continuation in
-      // Off the cooperative pool, since it waits for the process to start.
-      Thread.detachNewThread {
-        continuation.resume(returning: output.fileHandleForReading.availableData)
-      }
+    let folder = FileManager.default.temporaryDirectory.appending(path: "liaison-peer-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (script, told) = (folder.appending(path: "peer.py"), folder.appending(path: "port"))
+    try Data(Self.script.utf8).write(to: script)
+    guard let input = popen("exec python3 -IS '\(script.path)' > '\(told.path)'", "we") else {
+      throw NoPort()
     }
-    let text = String(decoding: line, as: UTF8.self).trimmingCharacters(in: .newlines)
-    guard let port = Int(text) else { throw NoPort() }
+    self.input = input
+    var port: Int?
+    for _ in 0..<1000 where port == nil {
+      try await Task.sleep(for: .milliseconds(10))
+      let text = (try? String(contentsOf: told, encoding: .utf8)) ?? ""
+      if text.hasSuffix("\n") { port = Int(text.dropLast()) }
+    }
+    guard let port else { throw NoPort() }
     address = "http://127.0.0.1:\(port)"
   }
 
-  deinit { try? input.close() }
+  deinit { pclose(input) }
 
   func counts(_ client: CurlClient) async throws -> Counts {
     let response = try await client.send(WireRequest(method: .get, path: "/counts"), to: address)

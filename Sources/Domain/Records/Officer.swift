@@ -28,6 +28,11 @@ public struct Officer: Register {
     self.tier = tier
   }
 
+  /// Whether the officer is in service on a day.
+  public func isInService(on day: CivilDate) -> Bool {
+    from.map { $0 <= day } ?? true && to.map { $0 > day } ?? true
+  }
+
   public func validate() throws(Invalid) {
     try checkLength(name, field: "name", 1...60)
     try checkLength(unit, field: "unit", 0...120)

@@ -8,6 +8,22 @@ public struct SplitParameters: Codable, Equatable, Sendable {
   /// Who may lead for the region: 厅处级领导.
   public var regionLeadRanks: [Officer.Rank]
   public var weights: Weights
+  /// How many enterprises one officer of a tier may lead; more is listed as too many.
+  public var loads: [Load]
+
+  /// The most that one officer of a tier may lead.
+  public struct Load: Codable, Equatable, Sendable {
+    public var tier: Tier
+    public var most: Int
+
+    public init(tier: Tier, most: Int) {
+      self.tier = tier
+      self.most = most
+    }
+  }
+
+  /// The most that one officer of a tier may lead; `nil` without a bound.
+  public func most(of tier: Tier) -> Int? { loads.first { $0.tier == tier }?.most }
 
   /// How many enterprises a tier serves.
   public struct Quota: Codable, Equatable, Sendable {
@@ -50,12 +66,14 @@ public struct SplitParameters: Codable, Equatable, Sendable {
   }
 
   public init(
-    quotas: [Quota], includesSoftware: Bool, regionLeadRanks: [Officer.Rank], weights: Weights
+    quotas: [Quota], includesSoftware: Bool, regionLeadRanks: [Officer.Rank], weights: Weights,
+    loads: [Load] = []
   ) {
     self.quotas = quotas
     self.includesSoftware = includesSoftware
     self.regionLeadRanks = regionLeadRanks
     self.weights = weights
+    self.loads = loads
   }
 
   /// The quota of a tier; 0 without tolerance when the rules name none.
@@ -85,6 +103,11 @@ public struct SplitParameters: Codable, Equatable, Sendable {
       throw Invalid(
         "each tier has one quota of 0 or more", chinese: "每级应有且只有一个非负的名额",
         field: "split.quotas")
+    }
+    guard Set(loads.map(\.tier)).count == loads.count, loads.allSatisfy({ $0.most > 0 }) else {
+      throw Invalid(
+        "each tier has one load of 1 or more", chinese: "每级应有且只有一个正的服务上限",
+        field: "split.loads")
     }
     guard weights.yuanPerPoint > 0, weights.employeesPerPoint > 0 else {
       throw Invalid("points need a size", chinese: "计分单位应大于0", field: "split.weights")

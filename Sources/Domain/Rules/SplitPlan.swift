@@ -90,7 +90,7 @@ public struct SplitPlan: Equatable, Sendable {
     /// An officer as the record is on a day; `nil` when it isn't in service then.
     public init?(id: RecordID, record: Officer, on date: CivilDate) {
       guard let tier = record.tier, let division = record.division,
-        record.from.map({ $0 <= date }) ?? true, record.to.map({ $0 > date }) ?? true
+        record.isInService(on: date)
       else { return nil }
       self.init(id: id, tier: tier, division: division, rank: record.rank)
     }

@@ -107,6 +107,13 @@ extension Request {
   }
 }
 
+extension Request {
+  /// The body's JSON. - Throws: `Invalid` when it isn't of that shape.
+  func decoded<Body: Decodable>(_ type: Body.Type) async throws -> Body {
+    try RecordJSON.decode(type, from: try await bytes(upTo: Limits.requestBytes))
+  }
+}
+
 extension Response {
   /// JSON of any value.
   static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {

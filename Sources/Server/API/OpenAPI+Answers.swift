@@ -14,6 +14,7 @@ extension OpenAPI {
     "ResumptionReview": resumptionReview,
     "ResumptionRow": resumptionRow,
     "SplitReview": splitReview,
+    "ServiceReview": serviceReview,
   ]
 
   /// Answers that tell what is wrong, by status.

@@ -13,6 +13,7 @@ extension OpenAPI {
       "/openapi.json": ["get": descriptionOperation],
     ]
     paths.merge(inspectionPaths) { first, _ in first }
+    paths.merge(servicePaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [

@@ -90,8 +90,12 @@ public struct NodeFolder: Sendable {
     if marker != origin.description {
       identity = try beginNewOrigin(after: identity, store, environment)
     }
-    return Node(
-      folder: self, identity: identity, store: store, environment: environment)
+    let opened = Node(folder: self, identity: identity, store: store, environment: environment)
+    let isCurrent = try store.read {
+      try $0.setting(.readVersion) == String(Transaction.readVersion)
+    }
+    if !isCurrent { try store.write { _ = try opened.replica.renewReadTables($0) } }
+    return opened
   }
 
   /// What the node's tier deserves, in KiB for each connection: a county's whole database is small,

@@ -11,6 +11,8 @@ struct Desk {
   private var scopes: [RecordID: DivisionCode] = [:]
   private var facts: [RecordID: [UInt8]] = [:]
   private var owners: [RecordID: CreditCode] = [:]
+  /// Officers looked up, or entered in the same request.
+  private var officers: [RecordID: Officer] = [:]
   /// Divisions that are known to exist.
   private var places: Set<DivisionCode> = []
   /// Homes looked up.
@@ -81,9 +83,11 @@ struct Desk {
     } else if let missing = R.required.first(where: { fields[$0] == nil }) {
       throw Invalid("is missing", chinese: "缺少该项", field: missing)
     }
+    if let serving = (value as? Assignment)?.serving { try check(serving) }
     let (subject, division) = try place(of: value, id, held: held)
     if R.isRoot { scopes[id] = division }
     if let owner = (value as? Project)?.owner { owners[id] = owner }
+    if let officer = value as? Officer, held == nil { officers[id] = officer }
     return (
       id,
       Draft(
@@ -230,6 +234,35 @@ struct Desk {
     guard owner == report.enterprise else {
       throw Invalid(
         "the project belongs to \(owner)", chinese: "该项目属于\(owner)", field: "enterprise")
+    }
+  }
+
+  /// The lead is an officer of the tier that serves, and in service on the first day.
+  private mutating func check(_ serving: Assignment.Serving) throws {
+    let known =
+      try officers[serving.lead]
+      ?? transaction.record(Officer.kind, serving.lead).map {
+        try RecordJSON.decode(Officer.self, from: $0.body)
+      }
+    guard let officer = known else {
+      throw Invalid(
+        "the officer \(serving.lead) is not known here", chinese: "本节点没有服务员\(serving.lead)",
+        hint: "enter the officer first", field: "serving.lead")
+    }
+    officers[serving.lead] = officer
+    if officer.tier != serving.tier {
+      throw Invalid(
+        "\(serving.lead) is an officer of the tier \(officer.tier?.rawValue ?? "none"), not \(serving.tier.rawValue)",
+        chinese: "\(serving.lead)不是\(serving.tier.chinese)服务员", field: "serving.tier")
+    }
+    if officer.to.map({ $0 <= serving.from }) ?? false
+      || officer.from.map({ $0 > serving.from }) ?? false
+    {
+      throw Invalid(
+        "\(serving.lead) is not in service on \(serving.from)",
+        chinese: "\(serving.lead)在\(serving.from)不在岗",
+        hint: "choose another officer, or another day",
+        field: "serving.lead")
     }
   }
 

@@ -19,11 +19,11 @@ enum ReadTables {
 
   /// Every table that `rebuild` makes again.
   static var names: [String] {
-    facts.map(\.name) + registers.map(\.name) + ["conflict", "retracted"]
+    facts.map(\.name) + registers.map(\.name) + ["conflict", "retracted", "service"]
   }
 
   /// Raised when the mapping changes, so that an upgraded node rebuilds.
-  static let version = 1
+  static let version = 2
 }
 
 extension Transaction {
@@ -41,6 +41,7 @@ extension Transaction {
   ) throws {
     try ReadTables.register(kind)?.put(
       merge.fields, record: record, ordinal: ordinal, received: received, in: self)
+    if kind == Assignment.kind { try showService(of: record, through: ordinal) }
     try run(
       "DELETE FROM conflict WHERE kind = ? AND record = ?", .text(kind.name), .text(record.text))
     for field in merge.conflicts {
@@ -50,6 +51,9 @@ extension Transaction {
         .integer(merge.heads[field]?.count ?? 0))
     }
   }
+
+  /// The version of the read tables' mapping that this program has.
+  public static var readVersion: Int { ReadTables.version }
 
   /// Empties the read tables, before they are made again from the log.
   public func clearReadTables() throws {

@@ -9,6 +9,7 @@ enum Schema {
     migrator.registerMigration("3-healing") { try $0.execute(sql: Migration3.sql) }
     migrator.registerMigration("4-moves") { try $0.execute(sql: Migration4.sql) }
     migrator.registerMigration("5-keys") { try $0.execute(sql: Migration5.sql) }
+    migrator.registerMigration("6-coordination") { try $0.execute(sql: Migration6.sql) }
     return migrator
   }
 

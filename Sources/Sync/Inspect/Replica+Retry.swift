@@ -39,6 +39,21 @@ extension Replica {
     return report
   }
 
+  /// Makes the read tables again when another version of the program made them: a newer one reads
+  /// more kinds, and keeps other tables. - Returns: whether it did.
+  @discardableResult
+  public func renewReadTables(_ transaction: Transaction) throws -> Bool {
+    let version = String(Transaction.readVersion)
+    guard try transaction.setting(.readVersion) != version else { return false }
+    try transaction.set(.readVersion, to: version)
+    guard try !transaction.changes(afterOrdinal: 0, limit: 1).isEmpty else { return false }
+    try rebuild(transaction)
+    try transaction.note(
+      "The read tables were made again for this version (\(ProtocolVersion.program)).",
+      at: try now(transaction))
+    return true
+  }
+
   private struct Named: Hashable {
     var kind: Kind
     var record: RecordID

@@ -5,7 +5,10 @@ internal import Store
 
 struct Assign: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Who serves whom (Measure 30).", subcommands: [Split.self])
+    abstract: "Who serves whom (Measure 30).",
+    subcommands: [
+      Split.self, Status.self, Claim.self, GiveBack.self, HandOver.self, History.self,
+    ])
 
   struct Split: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -22,19 +22,12 @@ struct EnterpriseCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOption
     @OptionGroup var author: AuthorOption
-    @Argument(help: "Unified social credit codes.") var enterprise: [String] = []
-    @Option(help: "A file with one code in each line.") var file: String?
+    @OptionGroup var enterprises: EnterpriseList
     @Option(help: "The new county.") var to: String
     @Option(help: "The first day there; today when left out.") var on: String?
 
-    func validate() throws {
-      guard !enterprise.isEmpty || file != nil else {
-        throw ValidationError("Name the enterprises, or a --file of them.")
-      }
-    }
-
     func run() async throws {
-      let codes = try enterprise.map { try CreditCode($0) } + listed()
+      let codes = try enterprises.codes()
       let (county, day) = (try DivisionCode(to), try on.map { try CivilDate($0) })
       let node = try data.open()
       defer { try? node.store.close() }
@@ -43,24 +36,6 @@ struct EnterpriseCommand: AsyncParsableCommand {
         try desk.move(codes, to: county, on: day, by: person, $0)
       }
       print("Moved \(moved) of \(codes.count) to \(county): \(place).")
-    }
-
-    private func listed() throws -> [CreditCode] {
-      guard let file else { return [] }
-      let text = try String(contentsOfFile: file, encoding: .utf8)
-      var codes: [CreditCode] = []
-      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-        .enumerated()
-      {
-        let word = line.trimmingCharacters(in: .whitespaces)
-        if word.isEmpty { continue }
-        do { codes.append(try CreditCode(word)) } catch {
-          throw Invalid(
-            "\(file), line \(index + 1): \(error.english)", chinese: error.chinese, hint: error.hint
-          )
-        }
-      }
-      return codes
     }
   }
 }

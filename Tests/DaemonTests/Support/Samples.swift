@@ -16,6 +16,9 @@ enum Samples {
     ).description
   }
 
+  /// The id of an officer whom entries name.
+  static let lead = "0194a8df-6400-7000-8000-000000000001"
+
   static func enterprise(_ number: Int, division: String = "450102") -> JSONValue {
     [
       "kind": "enterprise", "id": .text(code(number)),
@@ -81,13 +84,14 @@ enum Samples {
     let code = JSONValue.text(code(0))
     let entries: [JSONValue] = [
       ["kind": "division", "id": "450102", "record": ["name": "兴宁区\(number)"]],
-      enterprise(900 + number), project(id(), owner: 0), officer(),
+      enterprise(900 + number), project(id(), owner: 0),
+      officer(lead, name: "韦科长\(number)"),
       [
         "kind": "assignment", "id": code,
         "record": [
           "note": "第\(number)次",
           "serving": [
-            "tier": "county", "lead": "wei", "from": "2025-01-01",
+            "tier": "county", "lead": .text(lead), "from": "2025-01-01",
           ],
         ],
       ],

@@ -1,0 +1,83 @@
+public import Domain
+internal import Seed
+internal import Store
+internal import Sync
+
+extension Node {
+  /// Who serves whom today, and where somebody is lacking (Measure 30), over this node's division.
+  ///
+  /// - Parameters:
+  ///   - first: from this day changes are counted; `nil`: the 30 days before `last`.
+  ///   - last: up to this day; `nil`: today.
+  ///   - limit: how many unassigned enterprises are named.
+  public func serviceReview(from first: CivilDate?, to last: CivilDate?, limit: Int = 100)
+    async throws -> ServiceReview
+  {
+    let split = try await splitReview()
+    let rules = try await rules().split
+    let (path, replica) = (identity.path, replica)
+    return try await store.read { transaction in
+      let today = CivilDate(at: try replica.now(transaction))
+      let end = last ?? today
+      let begin = first ?? end.adding(days: -30)
+      let names = try transaction.divisionNames(within: path)
+      let unassigned = try transaction.unserved(
+        within: path, on: today, includesSoftware: rules.includesSoftware, limit: limit)
+      var review = ServiceReview(
+        asOf: today, split: split,
+        unassigned: unassigned.map {
+          .init(code: $0.code, name: $0.name, division: names[$0.division] ?? $0.division.text)
+        }, overloaded: [], uncovered: [], changes: [:], changesFrom: begin, changesTo: end)
+      for (officer, load) in try transaction.loads(within: path, on: today)
+        .sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) })
+      {
+        let record = try transaction.record(Officer.kind, officer).map {
+          try RecordJSON.decode(Officer.self, from: $0.body)
+        }
+        let row = ServiceReview.Lead(
+          officer: officer, name: record?.name, tier: record?.tier, unit: record?.unit,
+          enterprises: load)
+        if let record, let tier = record.tier, let most = rules.most(of: tier), load > most {
+          review.overloaded.append(row)
+        }
+        if let record, !record.isInService(on: today) { review.uncovered.append(row) }
+      }
+      for (tier, count) in try transaction.changesOfService(
+        within: path, from: begin, to: end)
+      {
+        review.changes[tier.rawValue] = count
+      }
+      return review
+    }
+  }
+}
+
+/// Who serves whom, and where somebody is lacking.
+public struct ServiceReview: Codable, Sendable {
+  public var asOf: CivilDate
+  public var split: SplitReview
+  /// Live above-scale enterprises that nobody serves; the first of them.
+  public var unassigned: [Enterprise]
+  /// Officers who lead more than the rules allow, the most loaded first.
+  public var overloaded: [Lead]
+  /// Officers who have left or are on leave, and still lead.
+  public var uncovered: [Lead]
+  /// How often service began in the period, by tier.
+  public var changes: [String: Int]
+  public var changesFrom: CivilDate
+  public var changesTo: CivilDate
+
+  public struct Enterprise: Codable, Sendable {
+    public var code: CreditCode
+    public var name: String
+    public var division: String
+  }
+
+  public struct Lead: Codable, Sendable {
+    public var officer: RecordID
+    public var name: String?
+    public var tier: Tier?
+    public var unit: String?
+    public var enterprises: Int
+  }
+}
