@@ -110,16 +110,27 @@ extension Replica {
       last[entry.change.place.origin] = entry
     }
     var doubted: Set<Origin> = []
+    for entry in entries
+    where entry.change.signature == nil && last[entry.change.place.origin]?.change.signature != nil
+    {
+      // Some of a node's changes are signed and others aren't: somebody put these in.
+      doubted.insert(entry.change.place.origin)
+    }
+    for entry in entries where last[entry.change.place.origin] == nil {
+      last[entry.change.place.origin] = entry
+    }
     for (origin, entry) in last where try !isGenuine(entry, transaction) { doubted.insert(origin) }
     return doubted
   }
 
-  /// Whether nobody but its origin's node signed it. Of a node that isn't known nothing can be said.
+  /// Whether nobody but its origin's node signed it, if it has to sign. Of a node that isn't known nothing can be said.
   private func isGenuine(_ entry: LogEntry, _ transaction: Transaction) throws -> Bool {
     let place = entry.change.place
-    guard let signature = entry.change.signature, let state = try transaction.origin(place.origin),
+    guard place.origin != Transaction.loose, let state = try transaction.origin(place.origin),
       try !transaction.certificates(of: state.node).isEmpty
     else { return true }
+    // Nodes that have children sign each change.
+    guard let signature = entry.change.signature else { return state.path.tier == .county }
     return try isSigned(
       signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
       by: state.node, transaction)
@@ -172,7 +183,10 @@ extension Replica {
     let known = try transaction.origin(origin)
     // A guess, below, names the node by its origin.
     if let known, known.isComplete || known.node.id != origin.id { return known }
-    if case .fact(let fact) = entry.content, let opened = fact as? OriginOpened {
+    if case .fact(let fact) = entry.content, let opened = fact as? OriginOpened,
+      entry.change.place.sequence == 1, entry.change.write.record == RecordID(origin.id),
+      try trusts(opened.certificate, transaction)
+    {
       return try transaction.add(
         origin, node: opened.node, path: opened.division.path, isComplete: false)
     }

@@ -71,8 +71,12 @@ struct Soundness {
     for stored in try transaction.changes(afterOrdinal: 0, limit: .max) {
       guard counted.insert(stored.id).inserted else { continue }
       let write = stored.change.write
-      let scope = try transaction.scope(of: write.subject)
-      for division in scope.isEmpty ? [write.division] : scope {
+      var scope = try transaction.scope(of: write.subject)
+      if scope.isEmpty { scope = [write.division] }
+      if let path = try machine.replica.confinement(of: stored, transaction) {
+        scope = scope.filter { path.contains($0.path) }
+      }
+      for division in scope {
         let key = "\(division) \(write.kind) \(write.reach)"
         let old = cells[key] ?? (.zero, 0)
         cells[key] = (old.sum &+ stored.id, old.count + 1)
