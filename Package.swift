@@ -86,6 +86,7 @@ let package = Package(
       resources: [
         .embedInCode("divisions.csv"), .embedInCode("sectors.csv"),
         .embedInCode("calendar.csv"), .embedInCode("rules.json"),
+        .embedInCode("tickets.json"),
       ]),
     library("Season", ["Domain", "Seed", "Sync", "Transport", httpTypes]),
     library("Simulator", ["Domain", "Store", "Sync", "Server", "Season", "Seed", httpTypes]),

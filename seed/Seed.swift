@@ -33,7 +33,7 @@ public enum Seed {
   }
 
   /// Guangxi's working calendar of 2024 to 2026: the State Council's holidays and make-up workdays, with
-  /// 三月三 of 2024 and 2025.
+  /// 三月三 of 2024 and 2025, with the working hours of the tickets' parameters.
   ///
   /// Guangxi's own days of 2026 are still to be entered, once its government has announced them (三月三
   /// is Sunday, 2026-04-19).
@@ -43,7 +43,15 @@ public enum Seed {
     ) { row in (date: try CivilDate(row["date"]), isOff: row["kind"] == "holiday") }
     return try WorkingCalendar(
       holidays: days.filter(\.isOff).map(\.date),
-      makeupDays: days.filter { !$0.isOff }.map(\.date))
+      makeupDays: days.filter { !$0.isOff }.map(\.date), hours: try tickets().hours)
+  }
+
+  /// The limits of the service clock and the categories of tickets.
+  public static func tickets() throws -> TicketParameters {
+    let parameters = try RecordJSON.decode(
+      TicketParameters.self, from: PackageResources.tickets_json)
+    try parameters.validate()
+    return parameters
   }
 
   /// One version of the rules.

@@ -11,15 +11,43 @@ public struct TicketEvent: Fact {
   public var predecessor: RecordID?
   /// The unit that acts: a division.
   public var unit: DivisionCode
-  /// Whom the action hands the ticket to, where it does.
+  /// Whom the action hands the ticket to, where it does. One may be raised for another unit to handle.
   public var to: DivisionCode?
+  /// The department of that unit, where one is named.
+  public var department: String?
   public var title: String?
   public var category: String?
   public var measure: Int?
   public var visit: RecordID?
+  /// The ticket that the one raised is a part of.
+  public var parent: RecordID?
+  /// The ticket that a merged one goes on as.
+  public var into: RecordID?
+  /// What is said besides; the reason, where the action needs one.
   public var note: String?
   /// The answer of a follow-up.
   public var solved: Bool?
+  /// How satisfied the enterprise is, 1…5, as a follow-up heard it.
+  public var satisfaction: Int?
+  /// The last day of the hold that is asked for.
+  public var until: CivilDate?
+  /// The workdays of the extension that is asked for.
+  public var workdays: Int?
+  /// The ruling on an objection.
+  public var upheld: Bool?
+  public var attachment: Attachment?
+
+  /// A file that stands elsewhere, by its digest.
+  public struct Attachment: Codable, Equatable, Sendable {
+    public var name: String
+    /// 64 hexadecimal digits.
+    public var sha256: Hash
+
+    public init(name: String, sha256: Hash) {
+      self.name = name
+      self.sha256 = sha256
+    }
+  }
 
   public init(
     ticket: RecordID, enterprise: CreditCode, action: TicketAction, predecessor: RecordID? = nil,
@@ -41,28 +69,4 @@ public struct TicketEvent: Fact {
   }
 
   public var subject: RecordID { RecordID(enterprise) }
-
-  public func validate() throws(Invalid) {
-    try checkLength(title, field: "title", 1...200)
-    try checkLength(note, field: "note", 0...4000)
-    if action == .raise, title == nil {
-      throw Invalid("a ticket needs a title", chinese: "问题须有标题", field: "title")
-    }
-    if (action == .raise) != (predecessor == nil) {
-      throw Invalid(
-        "the first event raises the ticket, and each later one names its predecessor",
-        chinese: "首个事件须为提出问题，其后每个事件须注明前一事件", field: "predecessor")
-    }
-    if action == .followUp, solved == nil {
-      throw Invalid("a follow-up says whether it is solved", chinese: "回访须注明是否解决", field: "solved")
-    }
-    if action == .escalate, to == nil {
-      throw Invalid("say whom it goes to", chinese: "须注明转至何处", field: "to")
-    }
-  }
-}
-
-/// What can happen to a ticket. Later versions add dispatch, hand back, press, hold, extension, merge.
-public enum TicketAction: String, Codable, Sendable, CaseIterable {
-  case raise, accept, start, answer, followUp, close, escalate, withdraw, note
 }

@@ -147,7 +147,7 @@ extension SplitPlan {
 
 extension DivisionCode {
   /// The division of a tier that this one is, or lies in; itself when it lies above that tier.
-  fileprivate func ancestor(of tier: Tier) -> DivisionCode {
+  func ancestor(of tier: Tier) -> DivisionCode {
     var division = self
     while division.tier > tier, let parent = division.parent { division = parent }
     return division

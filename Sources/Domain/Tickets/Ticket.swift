@@ -4,25 +4,77 @@ public struct Ticket: Equatable, Sendable {
   public let id: RecordID
   public let enterprise: CreditCode
   public let title: String
-  public let category: String?
   public let measure: Int?
+  /// The visit on which it came up.
+  public let visit: RecordID?
   /// The unit that raised it.
   public let raisedBy: DivisionCode
-  public private(set) var state: TicketState
+  /// The ticket that it is a part of.
+  public let parent: RecordID?
+  /// As raised; where that said nothing, as accepted.
+  public internal(set) var category: String?
+  public internal(set) var state: TicketState
   /// The unit that moves it.
-  public private(set) var holder: DivisionCode
+  public internal(set) var holder: DivisionCode
+  /// The department of that unit which handles it, where one is named.
+  public internal(set) var department: String?
+  /// The unit that handed it to its holder; none while it is where it was raised.
+  public internal(set) var cameFrom: DivisionCode?
+  /// Whom the unit in `cameFrom` had it from.
+  var beforeThat: DivisionCode?
   /// Who gave the last answer; a follow-up is asked by someone else.
-  public private(set) var solver: RecordID?
+  public internal(set) var solver: RecordID?
   /// Follow-ups that said “not solved” since it came to its holder.
-  public private(set) var refusals = 0
-  /// The events that moved it, in order. The last is what a new event names as its predecessor.
-  public private(set) var steps: [RecordID]
+  public internal(set) var refusals = 0
+  /// How satisfied the enterprise was at the last follow-up that said so, 1…5.
+  public internal(set) var satisfaction: Int?
+  /// What its holder has asked for, undecided. At most one thing at a time.
+  public internal(set) var request: Request?
+  /// The ticket that it was merged into.
+  public internal(set) var mergedInto: RecordID?
+  /// The events that moved it, in order. A new event names the last as its predecessor.
+  public internal(set) var steps: [Step]
+  /// 督办, in order of stamp and id.
+  public internal(set) var presses: [Press] = []
+  /// In order of stamp and id.
+  public internal(set) var attachments: [TicketEvent.Attachment] = []
   /// The other events: notes, and what came too late or wasn't allowed, in order of stamp and id.
   public internal(set) var notes: [Note] = []
+
+  /// An event that moved the ticket, and how the ticket stood after it.
+  public struct Step: Equatable, Sendable {
+    public let event: RecordID
+    public let action: TicketAction
+    /// The unit that acted.
+    public let unit: DivisionCode
+    /// The person.
+    public let author: RecordID
+    /// From the event's stamp; never before that of the step before.
+    public let moment: Moment
+    public let state: TicketState
+    public let holder: DivisionCode
+    public let department: String?
+    /// The last day of the hold, while on hold.
+    public let holdUntil: CivilDate?
+    /// Workdays of the extension that this step granted.
+    public let grantedWorkdays: Int
+  }
+
+  /// An event by which a unit above asked for haste.
+  public struct Press: Equatable, Sendable {
+    public let event: RecordID
+    public let unit: DivisionCode
+    /// From the event's stamp; never before that of the step that it is about.
+    public let moment: Moment
+    /// Index of the step that it is about.
+    public let step: Int
+  }
 
   /// An event that didn't move the ticket.
   public struct Note: Equatable, Sendable {
     public let event: RecordID
+    /// Index of the step that it is about; none when it follows what came too late.
+    public let step: Int?
     /// Why it is only a note; none for those meant as one.
     public let reason: Invalid?
   }
@@ -54,61 +106,39 @@ public struct Ticket: Equatable, Sendable {
     title = event.title ?? ""
     category = event.category
     measure = event.measure
+    visit = event.visit
     raisedBy = event.unit
-    holder = event.unit
+    parent = event.parent
+    holder = event.to ?? event.unit
+    cameFrom = holder == event.unit ? nil : event.unit
+    department = event.department
     state = .submitted
-    steps = [entry.id]
+    steps = []
+    add(entry)
   }
 
-  /// Why an event would only be a note, whatever its predecessor; `nil` when it moves the ticket.
-  public func refusal(of event: TicketEvent, by author: RecordID) -> Invalid? {
-    switch TicketLife.outcome(of: event.action, in: state, at: holder.tier) {
-    case .refused(let reason): return reason
-    case .stays: return nil
-    case .moves, .goesUp, .asks: break
-    }
-    guard event.unit == holder else {
-      return Invalid(
-        "only \(holder), which holds the ticket, moves it", chinese: "该问题由\(holder)办理，其他单位只能备注",
-        hint: "leave a note", field: "unit")
-    }
-    if event.action == .escalate, event.to != holder.parent {
-      return Invalid(
-        "it goes up one tier at a time", chinese: "应逐级上报",
-        hint: holder.parent.map { "to \($0)" } ?? "", field: "to")
-    }
-    if event.action == .followUp, author == solver {
-      return Invalid(
-        "a follow-up is asked by someone else than the solver", chinese: "回访人不能是答复人",
-        field: "author")
-    }
-    return nil
+  /// When it was raised.
+  public var raised: Moment { steps.first?.moment ?? Moment(milliseconds: 0) }
+
+  /// What a new event names as its predecessor.
+  public var latest: RecordID { steps.last?.event ?? id }
+
+  /// The ways in which a unit stands to the ticket; the first that allows an action counts.
+  public func standings(of unit: DivisionCode) -> [TicketLife.Standing] {
+    var standings: [TicketLife.Standing] = []
+    if unit == holder { standings.append(.holder) }
+    if unit == raisedBy { standings.append(.raiser) }
+    if unit.path.isAbove(holder.path) { standings.append(.above) }
+    return standings + [.other]
   }
 
-  /// Moves the ticket by an event that `refusal(of:by:)` has nothing against.
-  mutating func move(by entry: Entry) {
-    switch TicketLife.outcome(of: entry.event.action, in: state, at: holder.tier) {
-    case .stays, .refused: return
-    case .moves(let next):
-      state = next
-      if next == .answered { solver = entry.author }
-    case .goesUp: goUp()
-    case .asks where entry.event.solved == true: state = .followedUp
-    case .asks:
-      refusals += 1
-      if refusals < TicketLife.chances || holder.parent == nil {
-        state = .inProgress
-      } else {
-        goUp()
-      }
-    }
-    steps.append(entry.id)
-  }
-
-  private mutating func goUp() {
-    guard let parent = holder.parent else { return }
-    holder = parent
-    state = .submitted
-    refusals = 0
+  /// Records a step, with the ticket as it stands after it.
+  mutating func add(_ entry: Entry, holdUntil: CivilDate? = nil, grantedWorkdays: Int = 0) {
+    let moment = entry.stamp.moment
+    steps.append(
+      Step(
+        event: entry.id, action: entry.event.action, unit: entry.event.unit, author: entry.author,
+        moment: steps.last.map { max($0.moment, moment) } ?? moment, state: state, holder: holder,
+        department: department, holdUntil: holdUntil, grantedWorkdays: grantedWorkdays))
   }
 }

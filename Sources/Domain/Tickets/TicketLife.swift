@@ -1,13 +1,26 @@
-/// What may happen to a ticket: one table over state, action and the tier of the unit that holds it.
+/// What may happen to a ticket: one table over state, action, the tier of the unit that holds it, and how
+/// the unit that acts stands to it.
 public enum TicketLife {
   /// What an action leads to.
   public enum Outcome: Equatable, Sendable {
     case moves(TicketState)
     /// The holder's parent gets it, to be accepted anew.
     case goesUp
+    /// The unit that the event names gets it, to be accepted anew.
+    case handsOn
+    /// The unit that it came from gets it, to be accepted anew.
+    case handsBack
     /// By the answer: solved moves it to `followedUp`, not solved back to `inProgress`; not solved for
     /// the second time goes up a tier, where there is one.
     case asks
+    /// A request is open, for a unit above to decide; the state stays.
+    case requests
+    /// By the request: a hold moves it to `onHold`, an extension gives more time.
+    case grants
+    /// The request is answered with no; the state stays.
+    case declines
+    /// By the ruling: upheld, it goes back to the unit that it came from; rejected, it stays.
+    case rules
     /// A note: the state stays.
     case stays
     case refused(Invalid)
@@ -18,99 +31,97 @@ public enum TicketLife {
     }
   }
 
+  /// How the unit that acts stands to a ticket. One unit may do so in several ways:
+  /// see ``Ticket/standings(of:)``.
+  public enum Standing: String, Sendable, CaseIterable {
+    /// It holds the ticket.
+    case holder
+    /// It raised the ticket.
+    case raiser
+    /// It is above the holder.
+    case above
+    /// Any unit.
+    case other
+  }
+
   /// How often a follow-up may say “not solved” at one tier before the ticket goes up.
   public static let chances = 2
 
-  /// One line of the table.
-  private struct Line {
+  /// One line of the table; what no line allows is refused.
+  struct Line {
     let action: TicketAction
     let from: [TicketState]
+    /// Of the unit that holds the ticket.
     var tiers = Tier.allCases
+    var by: [Standing] = [.holder]
     let outcome: Outcome
   }
 
+  private static let live = TicketState.allCases.filter { $0 != .draft && !$0.isOver }
+  private static let any = TicketState.allCases.filter { $0 != .draft }
+  /// Before the answer, and not on hold.
+  private static let handled: [TicketState] = [.submitted, .accepted, .inProgress]
+  private static let atWork: [TicketState] = [.accepted, .inProgress]
+
   // Accepting and starting are apart so that the clock of acceptance stops at once; what is solved on
   // the spot needs no start. Starting again is how one takes up a ticket that a follow-up reopened.
-  private static let lines = [
-    Line(action: .raise, from: [.draft], outcome: .moves(.submitted)),
+  // What a unit asks is decided above it; nobody is above the region, so there another person decides.
+  static let lines = [
+    Line(action: .raise, from: [.draft], by: [.raiser], outcome: .moves(.submitted)),
     Line(action: .accept, from: [.submitted], outcome: .moves(.accepted)),
-    Line(action: .start, from: [.accepted, .inProgress], outcome: .moves(.inProgress)),
-    Line(action: .answer, from: [.accepted, .inProgress], outcome: .moves(.answered)),
+    Line(action: .start, from: atWork, outcome: .moves(.inProgress)),
+    Line(action: .answer, from: atWork, outcome: .moves(.answered)),
     Line(action: .followUp, from: [.answered], outcome: .asks),
     Line(action: .close, from: [.followedUp], outcome: .moves(.closed)),
+    Line(action: .escalate, from: handled, tiers: [.city, .county], outcome: .goesUp),
+    Line(action: .dispatch, from: handled, tiers: [.region, .city], outcome: .handsOn),
+    Line(action: .handBack, from: handled, tiers: [.region, .city], outcome: .handsBack),
+    Line(action: .object, from: [.submitted], tiers: [.city, .county], outcome: .requests),
     Line(
-      action: .escalate, from: [.submitted, .accepted, .inProgress], tiers: [.city, .county],
-      outcome: .goesUp),
+      action: .rule, from: [.submitted], tiers: [.city, .county], by: [.above], outcome: .rules),
+    Line(action: .press, from: live, tiers: [.city, .county], by: [.above], outcome: .stays),
+    Line(action: .askHold, from: atWork, outcome: .requests),
+    Line(action: .askExtension, from: atWork, outcome: .requests),
     Line(
-      action: .withdraw, from: [.submitted, .accepted, .inProgress, .answered],
+      action: .approve, from: atWork, tiers: [.city, .county], by: [.above], outcome: .grants),
+    Line(action: .approve, from: atWork, tiers: [.region], outcome: .grants),
+    Line(
+      action: .refuse, from: atWork, tiers: [.city, .county], by: [.above], outcome: .declines),
+    Line(action: .refuse, from: atWork, tiers: [.region], outcome: .declines),
+    Line(action: .resume, from: [.onHold], outcome: .moves(.inProgress)),
+    Line(action: .reject, from: [.submitted], outcome: .moves(.rejected)),
+    Line(
+      action: .withdraw, from: handled + [.onHold, .answered], by: [.raiser],
       outcome: .moves(.withdrawn)),
-    Line(action: .note, from: TicketState.allCases.filter { $0 != .draft }, outcome: .stays),
+    Line(action: .merge, from: handled, tiers: [.region, .city], outcome: .moves(.merged)),
+    Line(action: .reopen, from: [.closed], outcome: .moves(.inProgress)),
+    Line(
+      action: .closeUnsolved, from: atWork + [.onHold], tiers: [.region],
+      outcome: .moves(.unsolvable)),
+    Line(action: .note, from: any, by: Standing.allCases, outcome: .stays),
+    Line(action: .attach, from: any, by: Standing.allCases, outcome: .stays),
   ]
 
-  /// What an action by the unit that holds the ticket leads to.
-  public static func outcome(of action: TicketAction, in state: TicketState, at tier: Tier)
-    -> Outcome
-  {
-    let lines = lines.filter { $0.action == action && $0.from.contains(state) }
-    if let line = lines.first(where: { $0.tiers.contains(tier) }) { return line.outcome }
-    return .refused(refusal(of: action, in: state, isForTier: !lines.isEmpty))
+  /// What an action leads to, by the table alone. What it asks of the event besides, as whom it goes
+  /// to, is for ``Ticket/refusal(of:by:)``.
+  ///
+  /// - Parameters:
+  ///   - tier: of the unit that holds the ticket.
+  ///   - standing: of the unit that acts.
+  public static func outcome(
+    of action: TicketAction, in state: TicketState, at tier: Tier, by standing: Standing = .holder
+  ) -> Outcome {
+    let ofAction = lines.filter { $0.action == action }
+    let inState = ofAction.filter { $0.from.contains(state) }
+    let atTier = inState.filter { $0.tiers.contains(tier) }
+    if let line = atTier.first(where: { $0.by.contains(standing) }) { return line.outcome }
+    if inState.isEmpty { return .refused(refusal(of: action, in: state, ofAction)) }
+    if atTier.isEmpty { return .refused(refusal(of: action, at: tier, inState)) }
+    return .refused(refusal(of: action, notBy: standing, atTier))
   }
 
-  private static func refusal(of action: TicketAction, in state: TicketState, isForTier: Bool)
-    -> Invalid
-  {
-    let name = action.chinese
-    if isForTier {
-      return Invalid(
-        "there is nothing above the region", chinese: "自治区级不能再上报",
-        hint: "answer it, or leave a note", field: "action")
-    }
-    if state.isOver {
-      return Invalid(
-        "the ticket is \(state.rawValue)", chinese: "该问题\(state.chinese)，不能\(name)",
-        hint: "leave a note, or raise a new ticket", field: "action")
-    }
-    if state == .draft {
-      return Invalid(
-        "the ticket is not raised yet", chinese: "该问题尚未提出，不能\(name)", hint: "raise it first",
-        field: "action")
-    }
-    let states = lines.filter { $0.action == action }.flatMap(\.from)
-    return Invalid(
-      "a ticket that is \(state.rawValue) doesn't take “\(action.rawValue)”",
-      chinese: "\(state.chinese)的问题不能\(name)",
-      hint: "only one that is " + states.map(\.rawValue).joined(separator: " or "),
-      field: "action")
-  }
-
-  /// The whole table as Markdown, as the documentation shows it: a row for each state, a column for
-  /// each action, with the state that it leads to.
-  public static var markdown: String {
-    let actions = TicketAction.allCases
-    var rows = [
-      "| | " + actions.map(\.rawValue).joined(separator: " | ") + " |",
-      "| --- |" + String(repeating: " --- |", count: actions.count),
-    ]
-    for state in TicketState.allCases {
-      let cells = actions.map { action in
-        let outcomes = Tier.allCases.map { ($0, outcome(of: action, in: state, at: $0)) }
-        let allowed = outcomes.filter { !$0.1.isRefused }
-        guard let first = allowed.first else { return "–" }
-        let tiers = allowed.map(\.0.rawValue).joined(separator: ", ")
-        return text(of: first.1) + (allowed.count < outcomes.count ? " (\(tiers))" : "")
-      }
-      rows.append("| **\(state.rawValue)** | " + cells.joined(separator: " | ") + " |")
-    }
-    return rows.joined(separator: "\n")
-  }
-
-  private static func text(of outcome: Outcome) -> String {
-    switch outcome {
-    case .moves(let state): state.rawValue
-    case .goesUp: "submitted, a tier up"
-    case .asks: "yes: followedUp; no: inProgress; second no: submitted, a tier up"
-    case .stays: "stays"
-    case .refused: "–"
-    }
+  /// Whether an action is anything that a ticket in this state can take.
+  static func isKnown(_ action: TicketAction, in state: TicketState) -> Bool {
+    lines.contains { $0.action == action && $0.from.contains(state) }
   }
 }
