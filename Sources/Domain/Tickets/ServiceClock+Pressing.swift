@@ -15,18 +15,20 @@ extension ServiceClock {
   /// The press that a ticket is due for on a day; `nil` when its stage isn't overdue, when someone has
   /// pressed since it became so, on days off, and at the region, which nobody is above.
   ///
-  /// Once per overdue stage: what is overdue is the holder's own clock of acceptance or of handling, or the
-  /// overall answer when it became due in this stage. Who has just got a ticket that others let become
-  /// overdue isn't pressed for it.
+  /// Once per overdue stage, for acceptance and for the answer each. The answer is overdue by the holder's
+  /// own clock, or by the overall one when that became due in this stage, whichever is earlier. Who has just
+  /// got a ticket that others let become overdue isn't pressed for it.
   public func pressDue(for ticket: Ticket, at now: Moment) -> PressDue? {
     guard calendar.isWorkday(CivilDate(at: now)), let unit = ticket.holder.parent,
       let stage = stage(of: ticket, at: now)
     else { return nil }
-    var clocks = [(PressDue.Clock.acceptance, stage.acceptance), (.answer, stage.handling)]
-    let answer = answer(of: ticket, at: now)
-    if answer.due >= stage.handling.from { clocks.append((.answer, answer)) }
-    let overdue = clocks.filter { $0.1.isOverdue }.min { $0.1.due < $1.1.due }
-    guard let (clock, reading) = overdue,
+    let overall = self.answer(of: ticket, at: now)
+    let answers = [stage.handling] + (overall.due >= stage.handling.from ? [overall] : [])
+    let answer = answers.min { $0.due < $1.due }.map { (PressDue.Clock.answer, $0) }
+    let overdue = [answer, (.acceptance, stage.acceptance)].compactMap(\.self)
+      .filter { $0.1.isOverdue }
+    // A press after the later of them is about both.
+    guard let (clock, reading) = overdue.max(by: { $0.1.due < $1.1.due }),
       !ticket.presses.contains(where: { $0.step >= stage.step && $0.moment >= reading.due })
     else { return nil }
     return PressDue(
