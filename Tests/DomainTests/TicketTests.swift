@@ -222,7 +222,23 @@ import Testing
     #expect(try story.ticket.category == "用工")
   }
 
-  @Test(arguments: SeededRandom.seeds(60))
+  @Test func `stories at random take every way and reach every state`() throws {
+    var (actions, states): (Set<TicketAction>, Set<TicketState>) = ([], [.draft])
+    var presses = 0
+    for seed in 1...40 as ClosedRange<UInt64> {
+      var random = SeededRandom(seed: seed)
+      let ticket = try TicketStory.random(events: 40, &random).ticket
+      actions.formUnion(ticket.steps.map(\.action))
+      states.formUnion(ticket.steps.map(\.state))
+      presses += ticket.presses.count
+    }
+    let asides: Set<TicketAction> = [.note, .attach, .press]
+    let missing = Set(TicketAction.allCases).subtracting(asides).subtracting(actions)
+    #expect(missing.isEmpty && presses > 0)
+    #expect(states == Set(TicketState.allCases))
+  }
+
+  @Test(arguments: SeededRandom.seeds(40))
   func `any order of the same events, with repeats, makes the same ticket`(seed: UInt64) throws {
     var random = SeededRandom(seed: seed)
     let story = try TicketStory.random(events: 40, &random)
