@@ -5,8 +5,8 @@ public enum Seed {
   /// The version of the rules that is used unless another is asked for: the issued text.
   public static let currentRules = "issued"
 
-  /// Guangxi's divisions by GB/T 2260, parents before children: 1 region, 14 cities, 111 counties, as
-  /// of 2024.
+  /// Guangxi's divisions by GB/T 2260, parents before children: 1 region, 14 cities, 111 counties,
+  /// as of 2024.
   public static func divisions() throws -> [SeedDivision] {
     try rows(
       PackageResources.divisions_csv,
@@ -32,8 +32,8 @@ public enum Seed {
     return SectorMap(Dictionary(pairs.flatMap(\.self)) { first, _ in first })
   }
 
-  /// Guangxi's working calendar of 2024 to 2026: the State Council's holidays and make-up workdays, with
-  /// 三月三 of 2024 and 2025, with the working hours of the tickets' parameters.
+  /// Guangxi's working calendar of 2024 to 2026: the State Council's holidays and make-up workdays,
+  /// with 三月三 of 2024 and 2025, with the working hours of the tickets' parameters.
   ///
   /// Guangxi's own days of 2026 are still to be entered, once its government has announced them (三月三
   /// is Sunday, 2026-04-19).

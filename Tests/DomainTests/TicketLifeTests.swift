@@ -3,9 +3,9 @@ import Foundation
 import Testing
 
 @Suite struct TicketLifeTests {
-  /// What each state takes: `action>outcome`, then the tiers that may hold it (R, C, K for county; all when
-  /// none is named), then who acts (h holder, r raiser, a above, o anyone; h when none is named). All else is
-  /// refused.
+  /// What each state takes: `action>outcome`, then the tiers that may hold it (R, C, K for county;
+  /// all when none is named), then who acts (h holder, r raiser, a above, o anyone; h when none is
+  /// named). All else is refused.
   private static let allowed: [TicketState: String] = [
     .draft: "raise>submitted/r",
     .submitted: """

@@ -1,4 +1,5 @@
-/// One step in the life of a problem that an enterprise raised. The ticket is what its events make it.
+/// One step in the life of a problem that an enterprise raised. The ticket is what its events make
+/// it.
 public struct TicketEvent: Fact {
   public static let kind: Kind = "ticket"
 
@@ -11,7 +12,8 @@ public struct TicketEvent: Fact {
   public var predecessor: RecordID?
   /// The unit that acts: a division.
   public var unit: DivisionCode
-  /// Whom the action hands the ticket to, where it does. One may be raised for another unit to handle.
+  /// Whom the action hands the ticket to, where it does. One may be raised for another unit to
+  /// handle.
   public var to: DivisionCode?
   /// The department of that unit, where one is named.
   public var department: String?

@@ -111,8 +111,8 @@ extension SplitPlan {
   /// A lead for each member of a pool.
   ///
   /// Each officer gets as many as any other, or one more. Officers who serve the most now are those
-  /// with one more, so that the fewest enterprises change hands; an officer with too many keeps those
-  /// with the most points.
+  /// with one more, so that the fewest enterprises change hands; an officer with too many keeps
+  /// those with the most points.
   private static func leads(of members: [Member], pool: Pool, among officers: [RecordID])
     -> [RecordID]
   {

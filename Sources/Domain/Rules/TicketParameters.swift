@@ -1,7 +1,7 @@
 /// What the service clock and the tickets of each category go by: data, never code.
 ///
-/// Accepted within 1 workday, answered within 7, or 25 when complex; an objection within 1; an extension
-/// asked at least 1 workday before it is due.
+/// Accepted within 1 workday, answered within 7, or 25 when complex; an objection within 1; an
+/// extension asked at least 1 workday before it is due.
 public struct TicketParameters: Codable, Equatable, Sendable {
   /// A figure says the version that made it.
   public var version: String
@@ -24,7 +24,8 @@ public struct TicketParameters: Codable, Equatable, Sendable {
   public var holdDays: Int
   /// Days after closing in which one may be reopened.
   public var reopenDays: Int
-  /// Workdays since it was raised up to and with which a ticket is in each band of age, but the last.
+  /// Workdays since it was raised up to and with which a ticket is in each band of age, but the
+  /// last.
   public var ageBands: [Int]
   /// The category of tickets that name none, or one that isn't known.
   public var otherCategory: String

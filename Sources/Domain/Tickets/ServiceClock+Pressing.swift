@@ -12,12 +12,12 @@ extension ServiceClock {
     public enum Clock: String, Sendable, CaseIterable { case acceptance, answer }
   }
 
-  /// The press that a ticket is due for on a day; `nil` when its stage isn't overdue, when someone has
-  /// pressed since it became so, on days off, and at the region, which nobody is above.
+  /// The press that a ticket is due for on a day; `nil` when its stage isn't overdue, when someone
+  /// has pressed since it became so, on days off, and at the region, which nobody is above.
   ///
-  /// Once per overdue stage, for acceptance and for the answer each. The answer is overdue by the holder's
-  /// own clock, or by the overall one when that became due in this stage, whichever is earlier. Who has just
-  /// got a ticket that others let become overdue isn't pressed for it.
+  /// Once per overdue stage, for acceptance and for the answer each. The answer is overdue by the
+  /// holder's own clock, or by the overall one when that became due in this stage, whichever is
+  /// earlier. Who has just got a ticket that others let become overdue isn't pressed for it.
   public func pressDue(for ticket: Ticket, at now: Moment) -> PressDue? {
     guard calendar.isWorkday(CivilDate(at: now)), let unit = ticket.holder.parent,
       let stage = stage(of: ticket, at: now)

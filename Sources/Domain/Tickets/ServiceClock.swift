@@ -1,10 +1,11 @@
 /// The clocks of tickets, computed on reading from their steps; nothing of them is stored.
 ///
-/// Elapsed are the working minutes less approved holds. A hold lasts until it is resumed, and no longer than
-/// its last day; extensions that were granted add to the limit. The overall clocks begin when the ticket is
-/// raised and never begin again: not when it moves tier, and not when a follow-up says “not solved”, since an
-/// answer that didn't hold stopped nothing. The time for which it was closed doesn't count when it is
-/// reopened. Beside them each unit that held it has the clocks of its stage.
+/// Elapsed are the working minutes less approved holds. A hold lasts until it is resumed, and no
+/// longer than its last day; extensions that were granted add to the limit. The overall clocks
+/// begin when the ticket is raised and never begin again: not when it moves tier, and not when a
+/// follow-up says “not solved”, since an answer that didn't hold stopped nothing. The time for
+/// which it was closed doesn't count when it is reopened. Beside them each unit that held it has
+/// the clocks of its stage.
 public struct ServiceClock: Equatable, Sendable {
   public let calendar: WorkingCalendar
   public let parameters: TicketParameters
@@ -58,7 +59,8 @@ public struct ServiceClock: Equatable, Sendable {
 
   /// From raising to the first acceptance, or to rejection.
   ///
-  /// - Parameter now: not before the ticket's last step; to see an earlier day, fold its events until then.
+  /// - Parameter now: not before the ticket's last step; to see an earlier day, fold its events
+  ///   until then.
   public func acceptance(of ticket: Ticket, at now: Moment) -> Reading {
     acceptance(of: ticket, in: ticket.steps.indices, at: now)
   }

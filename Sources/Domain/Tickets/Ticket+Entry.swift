@@ -2,8 +2,8 @@
 extension Ticket {
   /// Checks the event that would raise a ticket.
   ///
-  /// - Throws: `Invalid` when it isn't right by itself, when its category isn't known, when it is handed to a
-  ///   unit that wouldn't hold it, or when its parent is over or isn't known.
+  /// - Throws: `Invalid` when it isn't right by itself, when its category isn't known, when it is
+  ///   handed to a unit that wouldn't hold it, or when its parent is over or isn't known.
   public static func check(raising event: TicketEvent, knowing: TicketCircumstances) throws(Invalid)
   {
     try event.validate()
@@ -20,8 +20,8 @@ extension Ticket {
     }
   }
 
-  /// Checks a new event of this ticket: what ``refusal(of:by:)`` says, that nobody has moved it on since, and
-  /// what depends on the time, the parameters and other tickets.
+  /// Checks a new event of this ticket: what ``refusal(of:by:)`` says, that nobody has moved it on
+  /// since, and what depends on the time, the parameters and other tickets.
   public func check(_ event: TicketEvent, by author: RecordID, knowing: TicketCircumstances)
     throws(Invalid)
   {

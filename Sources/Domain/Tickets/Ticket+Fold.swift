@@ -1,11 +1,12 @@
 extension Ticket {
-  /// The ticket that a set of events makes, whatever the order they came in; `nil` while the event that
-  /// raises it isn't among them.
+  /// The ticket that a set of events makes, whatever the order they came in; `nil` while the event
+  /// that raises it isn't among them.
   ///
-  /// Each event names the one that its author saw as the latest. Of those that name the same one, only
-  /// what is allowed moves the ticket, and of that the holder's comes first, then the earliest by (stamp,
-  /// id); the others become notes, and so does what follows them. An event that names a note is taken to
-  /// name what the note was about, so a note, an attachment or a press in between makes nobody late.
+  /// Each event names the one that its author saw as the latest. Of those that name the same one,
+  /// only what is allowed moves the ticket, and of that the holder's comes first, then the earliest
+  /// by (stamp, id); the others become notes, and so does what follows them. An event that names a
+  /// note is taken to name what the note was about, so a note, an attachment or a press in between
+  /// makes nobody late.
   ///
   /// It depends on the set of these events and on nothing else: not on the time, the calendar, the
   /// parameters, other tickets or the divisions, which may differ between nodes. What needs those is

@@ -7,11 +7,11 @@ extension Ticket {
     return outcomes.first { !$0.isRefused } ?? outcomes[0]
   }
 
-  /// Why an event would only be a note, whatever its predecessor; `nil` when it moves the ticket or is
-  /// meant as a note.
+  /// Why an event would only be a note, whatever its predecessor; `nil` when it moves the ticket or
+  /// is meant as a note.
   ///
-  /// Depends on nothing but the ticket's own events, so that all nodes which hold them agree. What rests
-  /// on anything else is for ``check(_:by:knowing:)``.
+  /// Depends on nothing but the ticket's own events, so that all nodes which hold them agree. What
+  /// rests on anything else is for ``check(_:by:knowing:)``.
   public func refusal(of event: TicketEvent, by author: RecordID) -> Invalid? {
     if case .refused(let reason) = outcome(of: event) { return reason }
     switch event.action {

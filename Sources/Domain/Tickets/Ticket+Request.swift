@@ -1,5 +1,6 @@
 extension Ticket {
-  /// What the holder of a ticket asks, and a unit above decides; at the region, another person of it.
+  /// What the holder of a ticket asks, and a unit above decides; at the region, another person of
+  /// it.
   public struct Request: Equatable, Sendable {
     public let event: RecordID
     /// The person who asked.
@@ -23,8 +24,8 @@ extension Ticket {
       self.matter = matter
     }
 
-    /// Whether it can still be decided when the ticket is in a state: what was asked before the answer is
-    /// idle after it.
+    /// Whether it can still be decided when the ticket is in a state: what was asked before the
+    /// answer is idle after it.
     func isOpen(in state: TicketState) -> Bool { TicketLife.isKnown(matter.action, in: state) }
   }
 }

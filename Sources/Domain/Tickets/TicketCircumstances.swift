@@ -1,9 +1,9 @@
 /// What a new event of a ticket is checked against on entry, besides the ticket's own events.
 ///
-/// A fold can't use any of it: nodes may hold other versions of the parameters, other tickets, another
-/// division of the enterprise, and clocks may be wrong. So what is checked with it can turn out otherwise once
-/// other nodes' events come down: a closed ticket may have an open child, two tickets may have been merged
-/// into each other. That is shown, never undone.
+/// A fold can't use any of it: nodes may hold other versions of the parameters, other tickets,
+/// another division of the enterprise, and clocks may be wrong. So what is checked with it can turn
+/// out otherwise once other nodes' events come down: a closed ticket may have an open child, two
+/// tickets may have been merged into each other. That is shown, never undone.
 public struct TicketCircumstances: Sendable {
   public var now: Moment
   public var clock: ServiceClock

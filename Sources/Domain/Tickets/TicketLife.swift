@@ -1,5 +1,5 @@
-/// What may happen to a ticket: one table over state, action, the tier of the unit that holds it, and how
-/// the unit that acts stands to it.
+/// What may happen to a ticket: one table over state, action, the tier of the unit that holds it,
+/// and how the unit that acts stands to it.
 public enum TicketLife {
   /// What an action leads to.
   public enum Outcome: Equatable, Sendable {
@@ -10,8 +10,8 @@ public enum TicketLife {
     case handsOn
     /// The unit that it came from gets it, to be accepted anew.
     case handsBack
-    /// By the answer: solved moves it to `followedUp`, not solved back to `inProgress`; not solved for
-    /// the second time goes up a tier, where there is one.
+    /// By the answer: solved moves it to `followedUp`, not solved back to `inProgress`; not solved
+    /// for the second time goes up a tier, where there is one.
     case asks
     /// A request is open, for a unit above to decide; the state stays.
     case requests

@@ -1,5 +1,5 @@
-/// Working minutes: those of the working hours of workdays. Moments count by the minute that they lie in,
-/// so that the minutes of two spans that meet add up to those of the whole.
+/// Working minutes: those of the working hours of workdays. Moments count by the minute that they
+/// lie in, so that the minutes of two spans that meet add up to those of the whole.
 extension WorkingCalendar {
   /// Working minutes from one moment to another; 0 when the second isn't later.
   public func workingMinutes(from start: Moment, to end: Moment) -> Int {
@@ -7,7 +7,8 @@ extension WorkingCalendar {
     return worked(until: end) - worked(until: start)
   }
 
-  /// The earliest moment by which so many working minutes have passed; the start itself for 0 or fewer.
+  /// The earliest moment by which so many working minutes have passed; the start itself for 0 or
+  /// fewer.
   ///
   /// The last minute of a workday is its end, not the beginning of the next.
   public func adding(workingMinutes count: Int, to start: Moment) -> Moment {

@@ -1,8 +1,8 @@
 import Domain
 
 extension TicketStory {
-  /// Events of all kinds, hours or days apart: mostly what is allowed, so that the ticket gets somewhere, and
-  /// some by the wrong unit, to the wrong one or after the wrong event.
+  /// Events of all kinds, hours or days apart: mostly what is allowed, so that the ticket gets
+  /// somewhere, and some by the wrong unit, to the wrong one or after the wrong event.
   static func random(events: Int, _ random: inout SeededRandom) throws -> TicketStory {
     var story = try TicketStory()
     story.holder = random.pick([story.county, story.county, story.city, story.region])
