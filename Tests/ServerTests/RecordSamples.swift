@@ -122,8 +122,17 @@ enum RecordSamples {
 
   static var ticket: TicketEvent? {
     guard let code, let record, let county else { return nil }
-    return TicketEvent(
+    var event = TicketEvent(
       ticket: record, enterprise: code, action: .answer, predecessor: record, unit: county,
       to: county, title: "用电", category: "要素", measure: 1, visit: record, note: "已联系", solved: true)
+    event.department = "工业和信息化"
+    event.parent = record
+    event.into = record
+    event.satisfaction = 4
+    event.until = day
+    event.workdays = 3
+    event.upheld = true
+    event.attachment = .init(name: "回执.pdf", sha256: .init(1, 2, 3, 4))
+    return event
   }
 }

@@ -35,7 +35,7 @@ import Testing
     (.neglectsTheDigest, 1...3, Set(SimulationPlan.Fault.allCases)),
     (.skipsAChild, 1...4, Set(SimulationPlan.Fault.allCases)),
     (.trustsTheCursor, 1...8, [.restores, .moves, .clones, .partitions]),
-    (.takesNothingBack, 1...8, [.restores, .moves, .clones, .partitions]),
+    (.takesNothingBack, 9...16, [.restores, .moves, .clones, .partitions]),
     (.neverCompares, 30...44, [.restores, .moves, .clones, .partitions]),
   ]
 

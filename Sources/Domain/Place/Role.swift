@@ -16,6 +16,9 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     case administer
   }
 
+  /// Whether it coordinates a division: decides on requests, presses, merges.
+  public var coordinates: Bool { self == .coordinator || self == .administrator }
+
   public func allows(_ act: Act) -> Bool {
     switch (self, act) {
     case (_, .read): true

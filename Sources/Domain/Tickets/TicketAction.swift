@@ -38,6 +38,18 @@ public enum TicketAction: String, Codable, Sendable, CaseIterable {
   case note
   case attach
 
+  /// Whether it is for those who coordinate a division, and not for each officer: it decides on what
+  /// others asked, moves the ticket between units, or ends it without a solution.
+  public var needsCoordinator: Bool {
+    switch self {
+    case .dispatch, .handBack, .rule, .press, .approve, .refuse, .reject, .merge, .closeUnsolved:
+      true
+    case .raise, .accept, .start, .answer, .followUp, .close, .escalate, .object, .askHold,
+      .askExtension, .resume, .withdraw, .reopen, .note, .attach:
+      false
+    }
+  }
+
   /// The name staff use.
   public var chinese: String {
     switch self {

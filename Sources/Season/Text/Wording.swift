@@ -37,7 +37,8 @@ struct Wording {
     case .close: random.pick(TicketWords.closed)
     case .escalate: random.pick(TicketWords.escalated)
     case .withdraw: random.pick(TicketWords.withdrawn)
-    case .note: random.pick(TicketWords.noted)
+    // The season's people take no other step yet.
+    default: random.pick(TicketWords.noted)
     }
   }
 

@@ -15,6 +15,8 @@ extension OpenAPI {
     "ResumptionRow": resumptionRow,
     "SplitReview": splitReview,
     "ServiceReview": serviceReview,
+    "Ticket": ticket,
+    "TicketItem": ticketItem,
   ]
 
   /// Answers that tell what is wrong, by status.

@@ -14,6 +14,7 @@ extension OpenAPI {
     ]
     paths.merge(inspectionPaths) { first, _ in first }
     paths.merge(servicePaths) { first, _ in first }
+    paths.merge(ticketPaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [

@@ -69,11 +69,21 @@ extension RecordSchema {
       .init("predecessor", .record, "The latest event as its author saw it; none for the first."),
       .required("unit", .division, "The unit that acts."),
       .init("to", .division, "Whom the action hands the ticket to."),
+      .init("department", .text(1...60), "The department of that unit, where one is named."),
       .init("title", .text(1...200), "Needed to raise one."),
       .init("category", .text),
       .init("measure", .integer),
       .init("visit", .record),
       .init("note", .text(0...4000)),
+      .init("parent", .record, "The ticket that the one raised is a part of."),
+      .init("into", .record, "The ticket that a merged one goes on as."),
       .init("solved", .flag, "The answer of a follow-up."),
+      .init("satisfaction", .integer(1...5), "As a follow-up heard it."),
+      .init("until", .date, "The last day of the hold that is asked for."),
+      .init("workdays", .integer(1...TicketParameters.mostWorkdays), "Of the extension asked for."),
+      .init("upheld", .flag, "The ruling on an objection."),
+      .init(
+        "attachment",
+        .object([.required("name", .text(1...200)), .required("sha256", .hash)])),
     ])
 }

@@ -100,8 +100,9 @@ enum ExportColumns {
     ],
     Retraction.kind: ["enterprise", "retracts", "reason"],
     TicketEvent.kind: [
-      "ticket", "enterprise", "action", "predecessor", "unit", "to", "title", "category",
-      "measure", "visit", "note", "solved",
+      "ticket", "enterprise", "action", "predecessor", "unit", "to", "department", "title",
+      "category", "measure", "visit", "parent", "into", "note", "solved", "satisfaction", "until",
+      "workdays", "upheld", "attachment",
     ],
   ]
 }

@@ -14,5 +14,25 @@ enum Migration6 {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX serviceLead ON service(lead, fromDay, untilDay);
     CREATE INDEX serviceFrom ON service(fromDay);
+
+    -- What the fold of its events makes of each ticket, so far as lists ask for it.
+    CREATE TABLE ticket (
+      ticket TEXT PRIMARY KEY NOT NULL,
+      enterprise TEXT NOT NULL,
+      title TEXT NOT NULL,
+      category TEXT,
+      state TEXT NOT NULL,
+      isOver INTEGER NOT NULL,
+      holder TEXT NOT NULL,
+      parent TEXT,
+      raised INTEGER NOT NULL,
+      moved INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX ticketHolder ON ticket(isOver, holder, ticket);
+    CREATE INDEX ticketEnterprise ON ticket(enterprise);
+    CREATE INDEX ticketParent ON ticket(parent) WHERE parent IS NOT NULL;
+
+    -- What was said when it was raised, by the ordinal of that event, for similar ones to be found.
+    CREATE VIRTUAL TABLE ticketText USING fts5(ticket UNINDEXED, text, tokenize = 'trigram');
     """
 }

@@ -19,7 +19,7 @@ enum ReadTables {
 
   /// Every table that `rebuild` makes again.
   static var names: [String] {
-    facts.map(\.name) + registers.map(\.name) + ["conflict", "retracted", "service"]
+    facts.map(\.name) + registers.map(\.name) + ["conflict", "retracted", "service", "ticket"]
   }
 
   /// Raised when the mapping changes, so that an upgraded node rebuilds.
@@ -57,7 +57,7 @@ extension Transaction {
 
   /// Empties the read tables, before they are made again from the log.
   public func clearReadTables() throws {
-    for name in ReadTables.names { try run("DELETE FROM \(name)") }
+    for name in ReadTables.names + ["ticketText"] { try run("DELETE FROM \(name)") }
   }
 
   /// Calls `body` with the bytes of every row of every read table, in a fixed order.

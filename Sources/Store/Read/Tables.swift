@@ -43,10 +43,14 @@ extension FactTable {
     })
 
   static let ticketEvent = FactTable(
-    TicketEvent.self, name: "ticketEvent", columns: ["ticket", "enterprise", "action"]
-  ) { event, _ in
-    [.text(event.ticket.text), .text(event.enterprise.text), .text(event.action.rawValue)]
-  }
+    TicketEvent.self, name: "ticketEvent", columns: ["ticket", "enterprise", "action"],
+    values: { event, _ in
+      [.text(event.ticket.text), .text(event.enterprise.text), .text(event.action.rawValue)]
+    },
+    also: { event, mark, transaction in
+      try transaction.showTicket(event.ticket)
+      if event.action == .raise { try transaction.index(event, ordinal: mark.ordinal) }
+    })
 }
 
 extension RegisterTable {

@@ -103,36 +103,3 @@ struct ResumptionCommand: AsyncParsableCommand {
     }
   }
 }
-
-struct TicketCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "ticket", abstract: "Raise problems of enterprises.", subcommands: [Raise.self])
-
-  struct Raise: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Raise a problem that an enterprise has.",
-      discussion: """
-        Example: liaison ticket raise --data ./xingning --enterprise 91450200198229141F \\
-          --title "缺普工60人" --category 用工
-        """)
-
-    @OptionGroup var data: DataOption
-    @OptionGroup var author: AuthorOption
-    @Option(help: "Unified social credit code.") var enterprise: String
-    @Option(help: "The problem in a line.") var title: String
-    @Option(help: "用工, 融资, 用电, 物流, …") var category: String?
-    @Option(help: "What happened.") var note: String?
-    @Option(help: "The measure that it concerns.") var measure: Int?
-
-    func run() async throws {
-      let node = try data.open()
-      let id = RecordID(node.environment.newID())
-      let event = TicketEvent(
-        ticket: id, enterprise: try CreditCode(enterprise), action: .raise,
-        unit: node.identity.division, title: title, category: category, measure: measure, note: note
-      )
-      let (stored, place) = try await author.take([try Entry(event, id: id)], at: node)
-      print("Ticket \(stored.ids[0]): \(place).")
-    }
-  }
-}

@@ -1,0 +1,112 @@
+public import Domain
+
+/// A ticket as lists show it.
+public struct TicketRow: Sendable, Hashable {
+  public var ticket: RecordID
+  public var enterprise: CreditCode
+  /// The county of the enterprise.
+  public var division: DivisionCode
+  public var title: String
+  public var category: String?
+  public var state: TicketState
+  public var holder: DivisionCode
+  public var raised: Moment
+  /// When it was last moved.
+  public var moved: Moment
+}
+
+/// Tickets, as their events make them.
+extension Transaction {
+  /// A ticket; `nil` while the event that raised it isn't held.
+  public func ticket(_ id: RecordID) throws -> Ticket? {
+    Ticket.fold(
+      try ticketEvents(of: id).map { row in
+        Ticket.Entry(
+          id: row.record, stamp: row.stamp, author: row.author,
+          event: try RecordJSON.decode(TicketEvent.self, from: row.body))
+      })
+  }
+
+  /// Makes the row of a ticket again from its events.
+  func showTicket(_ id: RecordID) throws {
+    guard let ticket = try ticket(id) else { return }
+    try run(
+      """
+      INSERT OR REPLACE INTO ticket
+        (ticket, enterprise, title, category, state, isOver, holder, parent, raised, moved)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      .text(id.text), .text(ticket.enterprise.text), .text(ticket.title),
+      .optional(ticket.category), .text(ticket.state.rawValue), .flag(ticket.state.isOver),
+      .text(ticket.holder.text), .optional(ticket.parent?.text), .moment(ticket.raised),
+      .moment(ticket.steps.last?.moment ?? ticket.raised))
+  }
+
+  /// Makes what a ticket says findable.
+  func index(_ event: TicketEvent, ordinal: Int64) throws {
+    let text = [event.title, event.note].compactMap(\.self).joined(separator: "\n")
+    try run(
+      "INSERT OR REPLACE INTO ticketText (rowid, ticket, text) VALUES (?, ?, ?)",
+      .integer(ordinal), .text(event.ticket.text), .text(text))
+  }
+
+  /// One page of tickets, in order of their ids, which is that of their raising.
+  ///
+  /// - Parameters:
+  ///   - path: held by units at or below it.
+  ///   - isOver: only those that are over, or that aren't; `nil`: both.
+  public func tickets(
+    heldWithin path: DivisionPath, isOver: Bool?, state: TicketState?, after: String, limit: Int
+  ) throws -> [TicketRow] {
+    try rows(
+      """
+      SELECT t.ticket, t.enterprise, e.division, t.title, t.category, t.state, t.holder, t.raised,
+        t.moved
+      FROM ticket t JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?7
+      WHERE t.ticket > ?1 AND t.holder >= ?2 AND t.holder < ?3 AND t.isOver IN (?4, ?5)
+        AND (?6 = '' OR t.state = ?6)
+      ORDER BY t.ticket LIMIT ?8
+      """,
+      .text(after), .text(path.text), .text(path.text + "~"), .flag(isOver ?? false),
+      .flag(isOver ?? true), .text(state?.rawValue ?? ""), .moment(.distantFuture),
+      .integer(limit), map: Self.ticketRow)
+  }
+
+  /// The parts of a ticket that aren't over.
+  public func openChildren(of ticket: RecordID) throws -> Int {
+    Int(
+      try integer(
+        "SELECT COUNT(*) FROM ticket WHERE parent = ? AND isOver = 0", .text(ticket.text)) ?? 0)
+  }
+
+  /// Tickets that say something like a text, the most alike first.
+  ///
+  /// Compared are runs of three characters, so Chinese needs no word boundaries; a text with fewer
+  /// finds nothing.
+  public func tickets(like text: String, limit: Int) throws -> [TicketRow] {
+    let characters = Array(text.filter { $0.isLetter || $0.isNumber })
+    guard characters.count >= 3 else { return [] }
+    let runs = (0...characters.count - 3).map { "\"\(String(characters[$0..<$0 + 3]))\"" }
+    return try rows(
+      """
+      SELECT t.ticket, t.enterprise, e.division, t.title, t.category, t.state, t.holder, t.raised,
+        t.moved
+      FROM (SELECT ticket, rank FROM ticketText WHERE ticketText MATCH ?1 ORDER BY rank LIMIT ?2) f
+      JOIN ticket t ON t.ticket = f.ticket
+      JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?3
+      ORDER BY f.rank
+      """, .text(runs.prefix(100).joined(separator: " OR ")), .integer(limit),
+      .moment(.distantFuture), map: Self.ticketRow)
+  }
+
+  private static func ticketRow(_ row: Row) throws -> TicketRow {
+    guard let state = TicketState(rawValue: row.text(5)) else {
+      throw StoredValueWrong(what: "the state of a ticket")
+    }
+    return TicketRow(
+      ticket: try RecordID(row.text(0)), enterprise: try CreditCode(row.text(1)),
+      division: try DivisionCode(row.text(2)), title: row.text(3), category: row.optionalText(4),
+      state: state, holder: try DivisionCode(row.text(6)), raised: row.moment(7),
+      moved: row.moment(8))
+  }
+}
