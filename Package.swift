@@ -86,7 +86,7 @@ let package = Package(
       resources: [
         .embedInCode("divisions.csv"), .embedInCode("sectors.csv"),
         .embedInCode("calendar.csv"), .embedInCode("rules.json"),
-        .embedInCode("tickets.json"),
+        .embedInCode("tickets.json"), .embedInCode("measures.json"),
       ]),
     library("Season", ["Domain", "Seed", "Sync", "Transport", httpTypes]),
     library("Simulator", ["Domain", "Store", "Sync", "Server", "Season", "Seed", httpTypes]),

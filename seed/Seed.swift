@@ -66,6 +66,13 @@ public enum Seed {
     try RecordJSON.decode(RuleBook.self, from: PackageResources.rules_json)
   }
 
+  /// The plan of each of the 32 measures, in order.
+  public static func measures() throws -> [MeasurePlan] {
+    let plans = try RecordJSON.decode([MeasurePlan].self, from: PackageResources.measures_json)
+    try MeasurePlan.check(plans)
+    return plans
+  }
+
   private static func rows<Value>(
     _ bytes: [UInt8], columns: [Column], _ value: (Table.Row) throws -> Value
   ) throws -> [Value] {

@@ -33,6 +33,8 @@ public struct Enterprise: Register {
   public var headcount: Int?
   public var contact: String?
   public var phone: String?
+  /// Where it is: visits that claim to be on site are compared with it (Measure 30).
+  public var location: Visit.Location?
   /// Closed, moved away or merged: from when.
   public var closedOn: CivilDate?
   /// 四张重点企业清单 (Measure 29): one entry for each list that it is in.
@@ -83,6 +85,7 @@ public struct Enterprise: Register {
         "“\(industryClass)” is not a class of GB/T 4754", chinese: "“\(industryClass)”不是国民经济行业小类",
         hint: "four digits", field: "industryClass")
     }
+    try location?.validate()
     try formerDivisions?.validate()
     if let division, division.tier != .county {
       throw Invalid(

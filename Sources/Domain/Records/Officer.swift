@@ -11,6 +11,8 @@ public struct Officer: Register {
   public var phone: String?
   public var from: CivilDate?
   public var to: CivilDate?
+  /// When the officer is away and who stands in. One composite field, written as a whole.
+  public var absences: [Absence]?
 
   /// 厅级 / 处级 / 科级 / 其他.
   public enum Rank: String, Codable, Sendable, CaseIterable {
@@ -36,5 +38,6 @@ public struct Officer: Register {
   public func validate() throws(Invalid) {
     try checkLength(name, field: "name", 1...60)
     try checkLength(unit, field: "unit", 0...120)
+    try absences?.validate()
   }
 }

@@ -42,6 +42,8 @@ public enum Kinds {
     OriginOpened.self, Enrolment.self, Revocation.self,
     Division.self, Enterprise.self, Project.self, Officer.self, Assignment.self, Exemption.self,
     Visit.self, PolicyDelivery.self, Resumption.self, Retraction.self, TicketEvent.self,
+    Directive.self, Milestone.self, CallBack.self, VisitCorrection.self, NameOnlyAnswer.self,
+    ReviewSeal.self,
   ]
 
   /// Those that nodes write about nodes, which nobody enters.

@@ -14,10 +14,17 @@ public struct Rules: Codable, Equatable, Sendable {
   public var growthTargets: [GrowthTarget]
   /// Measure 3.
   public var baseGrowth: BaseGrowthParameters
+  /// Measure 30: service in name only.
+  public var nameOnly: NameOnlyParameters
+  /// Measures 27–30: which visits come first.
+  public var visits: VisitParameters
+  /// Measure 27: reports that come in time.
+  public var reporting: ReportingParameters
 
   public init(
     version: String, source: String, resumption: ResumptionParameters, split: SplitParameters,
-    growthTargets: [GrowthTarget], baseGrowth: BaseGrowthParameters
+    growthTargets: [GrowthTarget], baseGrowth: BaseGrowthParameters,
+    nameOnly: NameOnlyParameters, visits: VisitParameters, reporting: ReportingParameters
   ) {
     self.version = version
     self.source = source
@@ -25,11 +32,17 @@ public struct Rules: Codable, Equatable, Sendable {
     self.split = split
     self.growthTargets = growthTargets
     self.baseGrowth = baseGrowth
+    self.nameOnly = nameOnly
+    self.visits = visits
+    self.reporting = reporting
   }
 
   /// - Throws: `Invalid` when parts of the rules contradict each other.
   public func validate() throws(Invalid) {
     try resumption.validate()
     try split.validate()
+    try nameOnly.validate()
+    try visits.validate()
+    try reporting.validate()
   }
 }

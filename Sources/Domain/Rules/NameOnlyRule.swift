@@ -1,0 +1,148 @@
+/// Finds officers who serve in name only (只挂名，不服务), and signs of it (Measure 30).
+///
+/// It depends on its input as a set only. Time: in proportion to the visits and services, but for
+/// sorting. Give it what was known at the moment that is asked about.
+public struct NameOnlyRule: Sendable {
+  public let parameters: NameOnlyParameters
+  /// The day of the question.
+  public let asOf: CivilDate
+  private let calendar: WorkingCalendar
+
+  /// That an officer served an enterprise from one day up to another.
+  public struct Service: Hashable, Sendable {
+    public var enterprise: CreditCode
+    public var officer: RecordID
+    public var from: CivilDate
+    /// The first day on which somebody else did, or nobody.
+    public var to: CivilDate?
+
+    public init(
+      enterprise: CreditCode, officer: RecordID, from: CivilDate, to: CivilDate? = nil
+    ) {
+      self.enterprise = enterprise
+      self.officer = officer
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// A visit that stands, as its corrections have it.
+  public struct Visit: Equatable, Sendable {
+    /// Unique among the visits.
+    public var id: RecordID
+    public var enterprise: CreditCode
+    public var officers: [RecordID]
+    /// The day that they claim.
+    public var on: CivilDate
+    public var mode: Domain.Visit.Mode
+    public var text: String
+    /// When the first node received it, or the last correction that changed its day. What later nodes
+    /// received is no sign: a cut-off city accuses nobody.
+    public var firstReceipt: Moment
+    public var place: Domain.Visit.Location?
+    /// What the enterprise said when it was called back; the latest, if it was asked more than once.
+    public var callBack: CallBack.Answer?
+
+    public init(
+      id: RecordID, enterprise: CreditCode, officers: [RecordID], on: CivilDate,
+      mode: Domain.Visit.Mode, text: String, firstReceipt: Moment,
+      place: Domain.Visit.Location? = nil, callBack: CallBack.Answer? = nil
+    ) {
+      self.id = id
+      self.enterprise = enterprise
+      self.officers = officers
+      self.on = on
+      self.mode = mode
+      self.text = text
+      self.firstReceipt = firstReceipt
+      self.place = place
+      self.callBack = callBack
+    }
+  }
+
+  public init(_ parameters: NameOnlyParameters, calendar: WorkingCalendar, asOf: CivilDate) {
+    self.parameters = parameters
+    self.calendar = calendar
+    self.asOf = asOf
+  }
+
+  /// What is found, the certain first, then in order of officer and enterprise.
+  ///
+  /// - Parameters:
+  ///   - places: where the enterprises are, of those for which it is known.
+  ///   - absences: of officers; the days of an absence are served by who covers it, or by nobody.
+  public func flags(
+    services: [Service], visits: [Visit], places: [CreditCode: Domain.Visit.Location] = [:],
+    absences: [RecordID: [Absence]] = [:]
+  ) -> [NameOnlyFlag] {
+    let idle = idle(duties(services, absences), visits)
+    let suspect = NameOnlySuspicions(
+      parameters, calendar, since: asOf.adding(days: 1 - parameters.suspectDays), asOf: asOf,
+      places: places
+    ).flags(visits)
+    return (idle + suspect).sorted { $0.order < $1.order }
+  }
+
+  /// Whether a visit is service: on site, not denied (or confirmed, if the rules ask for it), and not of
+  /// a day that had not come when it was entered.
+  public func counts(_ visit: Visit) -> Bool {
+    visit.mode == .onSite && visit.on <= asOf && visit.on <= CivilDate(at: visit.firstReceipt)
+      && (parameters.needsCallBack ? visit.callBack == .confirmed : visit.callBack != .denied)
+  }
+
+  /// Officers who must have visited by now, and have not.
+  private func idle(_ duties: [Pair: Duty], _ visits: [Visit]) -> [NameOnlyFlag] {
+    var served: Set<Pair> = []
+    var seen: [Pair: [NameOnlyFlag.Evidence]] = [:]
+    for visit in visits where visit.on <= asOf {
+      let counts = counts(visit)
+      for officer in Set(visit.officers) {
+        let pair = Pair(enterprise: visit.enterprise, officer: officer)
+        guard let duty = duties[pair], visit.on >= duty.since else { continue }
+        if counts, !duty.absences.contains(where: { $0.contains(visit.on) }) {
+          served.insert(pair)
+        } else {
+          seen[pair, default: []].append(.init(visit))
+        }
+      }
+    }
+    return duties.compactMap { pair, duty in
+      guard !served.contains(pair) else { return nil }
+      return NameOnlyFlag(
+        rule: .noVisit, officer: pair.officer, enterprise: pair.enterprise, asOf: asOf,
+        since: duty.since, servingFrom: duty.from, visits: seen[pair] ?? [])
+    }
+  }
+}
+
+extension NameOnlyFlag {
+  init(
+    rule: Rule, officer: RecordID, enterprise: CreditCode?, asOf: CivilDate, since: CivilDate,
+    servingFrom: CivilDate? = nil, visits: [Evidence]
+  ) {
+    self.rule = rule
+    severity = rule.severity
+    self.officer = officer
+    self.enterprise = enterprise
+    self.asOf = asOf
+    self.since = since
+    self.servingFrom = servingFrom
+    self.visits = visits.sorted { ($0.on, $0.id) < ($1.on, $1.id) }
+  }
+
+  /// No two flags of one question are equal in it.
+  fileprivate var order: (Int, RecordID, String, Int, String) {
+    (
+      severity == .confirmed ? 0 : 1, officer, enterprise?.text ?? "",
+      Rule.allCases.firstIndex(of: rule) ?? 0, visits.first?.id.text ?? ""
+    )
+  }
+}
+
+extension NameOnlyFlag.Evidence {
+  init(_ visit: NameOnlyRule.Visit, metres: Int? = nil) {
+    self.init(
+      id: visit.id, enterprise: visit.enterprise, on: visit.on, mode: visit.mode,
+      received: visit.firstReceipt, text: visit.text, callBack: visit.callBack, metres: metres)
+  }
+}
