@@ -32,6 +32,18 @@ import Testing
     }
   }
 
+  @Test(arguments: 0...89)
+  func `a step to the east is shorter the further from the equator`(degree: Int) {
+    let exact = 111_195.08 * cos(Double(degree) * .pi / 180) / 2
+    let metres = location(degree * 1_000_000, 0).metres(to: location(-degree * 1_000_000, 0))
+    #expect(abs(Double(metres) - Double(2 * degree) * 111_195.08) <= 2)
+    for sign in [1, -1] {
+      let from = location(sign * degree * 1_000_000, 108_000_000)
+      let east = location(from.latitudeMicrodegrees, 108_500_000)
+      #expect(abs(Double(from.metres(to: east)) - exact) <= 1)
+    }
+  }
+
   @Test func `no coordinates crash it`() {
     let extremes = [Int.min, -180_000_000, -90_000_000, 0, 90_000_000, 180_000_000, Int.max]
     for latitude in extremes {
