@@ -7,7 +7,7 @@ enum RecordSamples {
   static let all: [any Record] = {
     let samples: [(any Record)?] = [
       division, enterprise, project, officer, assignment, exemption, visit, delivery, resumption,
-      retraction, ticket,
+      retraction, ticket, visitCorrection, callBack, directive, milestone, nameOnlyAnswer, seal,
     ]
     return samples.compactMap { $0 }
   }()
@@ -49,6 +49,7 @@ enum RecordSamples {
     value.headcount = 120
     value.contact = "陈工"
     value.phone = "0771-0000000"
+    value.location = .init(latitudeMicrodegrees: 22_817_000, longitudeMicrodegrees: 108_366_000)
     value.closedOn = day
     value.keyLists = [.init(list: .expanding, from: day, to: day, reason: "扩产")]
     return value
@@ -73,6 +74,7 @@ enum RecordSamples {
     value.phone = "0771-0000000"
     value.from = day
     value.to = day
+    value.absences = [.init(from: day, to: day.adding(days: 3), reason: "学习", coveredBy: record)]
     return value
   }
 
@@ -134,5 +136,55 @@ enum RecordSamples {
     event.upheld = true
     event.attachment = .init(name: "回执.pdf", sha256: .init(1, 2, 3, 4))
     return event
+  }
+
+  static var visitCorrection: VisitCorrection? {
+    guard let code, let record else { return nil }
+    return VisitCorrection(
+      enterprise: code, visit: record, reason: "日期填错", officers: [record], on: day, mode: .phone,
+      met: "厂长", purpose: "送政策", findings: "已开工", measures: [1],
+      location: .init(latitudeMicrodegrees: 22_817_000, longitudeMicrodegrees: 108_366_000))
+  }
+
+  static var callBack: CallBack? {
+    guard let code, let record else { return nil }
+    return CallBack(
+      enterprise: code, visit: record, answer: .denied, on: day, spokeWith: "厂长", caller: record,
+      note: "当日无人来访")
+  }
+
+  static var directive: Directive? {
+    guard let code, let record, let county else { return nil }
+    let issued = """
+      {"state":"issued","steps":[{"action":"issue","side":"issuer","by":"\(record)",
+      "at":"2025-02-05T09:00:00.000+08:00","note":"请核查"}]}
+      """
+    let progress = try? RecordJSON.decode(Directive.Progress.self, from: Array(issued.utf8))
+    return Directive(
+      title: "核查挂名", body: "请说明", measure: 30, enterprise: code, from: county, division: county,
+      due: day, progress: progress, feedback: "已核查",
+      origin: .init(about: .nameOnly, record: record, rule: .sameText))
+  }
+
+  static var milestone: Milestone? {
+    Milestone(
+      measure: 20, division: county, title: "发布目录", due: day, doneOn: day, evidence: "桂工信〔2025〕1号",
+      planned: "20-catalogue")
+  }
+
+  static var nameOnlyAnswer: NameOnlyAnswer? {
+    guard let code, let record else { return nil }
+    return NameOnlyAnswer(
+      officer: record, enterprise: code, rule: .sameText, asOf: day, explanation: "同园区企业情况相同",
+      visits: [record], evidence: .init(1, 2, 3, 4))
+  }
+
+  static var seal: ReviewSeal? {
+    guard let record, let county else { return nil }
+    return ReviewSeal(
+      division: county, about: .enterprises, asOf: day,
+      knownAt: Moment(milliseconds: 1_738_800_000_000), rules: "issued",
+      totals: .init(ResumptionTally()), findings: .init(1, 2, 3, 4), heads: .init(5, 6, 7, 8),
+      sealedBy: record, note: "调度会")
   }
 }

@@ -8,6 +8,9 @@ enum Collections {
     ("exemptions", Exemption.self), ("visits", Visit.self),
     ("deliveries", PolicyDelivery.self), ("resumptions", Resumption.self),
     ("retractions", Retraction.self), ("tickets", TicketEvent.self),
+    ("visit-corrections", VisitCorrection.self), ("call-backs", CallBack.self),
+    ("directives", Directive.self), ("milestones", Milestone.self),
+    ("name-only-answers", NameOnlyAnswer.self), ("seals", ReviewSeal.self),
   ]
 
   /// The kind of that name, singular or plural; it may be one that this version doesn't know.

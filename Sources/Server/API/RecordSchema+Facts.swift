@@ -3,6 +3,11 @@ internal import Domain
 /// Records that are written once, and retracted or corrected only by later ones.
 extension RecordSchema {
   private static let measure = Schema.integer(1...32)
+  static let location = Schema.object([
+    .required("latitudeMicrodegrees", .integer(-90_000_000...90_000_000)),
+    .required("longitudeMicrodegrees", .integer(-180_000_000...180_000_000)),
+  ])
+  static let locationText = "WGS 84, in millionths of a degree."
 
   static let visit = RecordSchema(
     Visit.self, "A service officer's visit to an enterprise (Measures 27, 28, 30).",
@@ -16,12 +21,7 @@ extension RecordSchema {
       .required("findings", .text(1...4000)),
       .init("measures", .list(measure), "Numbers of the measures explained."),
       .init("photos", .list(.hash), "SHA-256 of each photo."),
-      .init(
-        "location",
-        .object([
-          .required("latitudeMicrodegrees", .integer(-90_000_000...90_000_000)),
-          .required("longitudeMicrodegrees", .integer(-180_000_000...180_000_000)),
-        ]), "WGS 84, in millionths of a degree."),
+      .init("location", location, locationText),
     ])
 
   static let delivery = RecordSchema(

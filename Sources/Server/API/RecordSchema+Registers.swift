@@ -38,6 +38,7 @@ extension RecordSchema {
       .init("headcount", .integer(from: 0), "Employees."),
       .init("contact", .text),
       .init("phone", .text),
+      .init("location", location, locationText),
       .init("closedOn", .date, "Closed, moved away or merged: from when."),
       .init("keyLists", .list(keyListEntry), "四张重点企业清单 (Measure 29)."),
     ])
@@ -82,6 +83,14 @@ extension RecordSchema {
       .init("phone", .text),
       .init("from", .date),
       .init("to", .date),
+      .init(
+        "absences",
+        .list(
+          .object([
+            .required("from", .date), .init("to", .date, "The first day back."),
+            .required("reason", .text(1...200)),
+            .init("coveredBy", .record, "The officer who stands in."),
+          ]), 0...[Absence].most), "When the officer is away. Written as a whole."),
     ])
 
   static let assignment = RecordSchema(

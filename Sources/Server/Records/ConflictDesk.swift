@@ -82,7 +82,7 @@ public struct ConflictDesk: Sendable {
         field: field)
     }
     let type = try Self.register(name)
-    let draft = try draft(type, record, disputed, choice, transaction)
+    let draft = try draft(type, record, disputed, choice, by: person, transaction)
     try replica.author([draft], by: person, transaction)
     return try self.conflict(of: name, record, transaction)
   }
@@ -103,7 +103,7 @@ public struct ConflictDesk: Sendable {
 
   private func draft<R: Register>(
     _ type: R.Type, _ record: RecordID, _ field: Conflict.Field, _ choice: Choice,
-    _ transaction: Transaction
+    by person: RecordID, _ transaction: Transaction
   ) throws -> Draft {
     var value: [UInt8]
     switch choice {
@@ -120,7 +120,7 @@ public struct ConflictDesk: Sendable {
       // As this version writes it, so that equal values are equal bytes; an unknown field as it came.
       value = try JSONFields(parsing: try RecordJSON.encode(register))[field.name] ?? value
     }
-    var desk = Desk(replica: replica, transaction: transaction)
+    var desk = Desk(replica: replica, transaction: transaction, person: person)
     let (subject, division) = try desk.place(
       of: register, record, held: transaction.record(R.kind, record))
     return Draft(

@@ -7,6 +7,8 @@ internal import Sync
 struct Desk {
   let replica: Replica
   let transaction: Transaction
+  /// Who writes.
+  let person: RecordID
   /// What earlier entries of the request made known: where a subject belongs, which records exist.
   private var scopes: [RecordID: DivisionCode] = [:]
   private var facts: [RecordID: [UInt8]] = [:]
@@ -18,8 +20,9 @@ struct Desk {
   /// Homes looked up.
   private var homes: [RecordID: DivisionCode] = [:]
 
-  init(replica: Replica, transaction: Transaction) {
+  init(replica: Replica, transaction: Transaction, person: RecordID) {
     self.replica = replica
+    self.person = person
     self.transaction = transaction
   }
 
@@ -53,7 +56,7 @@ struct Desk {
       return (record, nil)
     }
     let division = try home(of: fact.subject)
-    try checkReferences(fact)
+    try checkReferences(fact, by: person)
     facts[record] = entry.body
     return (
       record,
@@ -113,7 +116,8 @@ struct Desk {
   private func ownID(of register: any Register) -> RecordID? {
     switch register {
     case let division as Division: division.division.map { RecordID($0) }
-    case is Project, is Officer, is Exemption: RecordID(replica.environment.newID())
+    case is Project, is Officer, is Exemption, is Directive, is Milestone:
+      RecordID(replica.environment.newID())
     default: nil
     }
   }
@@ -141,6 +145,11 @@ struct Desk {
       return (id, try place(in: enterprise.division, id, isHeld: held != nil))
     case let officer as Officer:
       return (id, try place(in: officer.division, id, isHeld: held != nil))
+    case let milestone as Milestone:
+      return (id, try place(in: milestone.division, id, isHeld: held != nil))
+    case let directive as Directive:
+      if let from = directive.from, held == nil { try checkIsOwn(from) }
+      return (id, try place(in: directive.division, id, isHeld: held != nil))
     case is Assignment:
       return (id, try home(of: id))
     case let project as Project:
@@ -220,8 +229,41 @@ struct Desk {
     return division
   }
 
-  private func checkReferences(_ fact: any Fact) throws {
-    guard let report = fact as? Resumption, let project = report.project else { return }
+  /// A unit speaks for itself and for those below it.
+  private func checkIsOwn(_ division: DivisionCode) throws {
+    let own = replica.identity
+    guard !own.path.contains(division.path) else { return }
+    throw Invalid(
+      "\(division) is not at or below this node's division \(own.division)",
+      chinese: "\(division)不在本节点（\(own.division)）辖区内", hint: "issue it as \(own.division)",
+      field: "from")
+  }
+
+  private func checkReferences(_ fact: any Fact, by person: RecordID) throws {
+    switch fact {
+    case let report as Resumption: try checkProject(of: report)
+    case let call as CallBack: try call.check(against: visit(call.visit), author: person)
+    case let correction as VisitCorrection:
+      let visit = try visit(correction.visit)
+      guard visit.enterprise == correction.enterprise else {
+        throw Invalid(
+          "the visit was to \(visit.enterprise)", chinese: "该走访的企业是\(visit.enterprise)",
+          hint: "retract it, and enter the right one", field: "enterprise")
+      }
+    default: break
+    }
+  }
+
+  /// A visit that is held, or entered in the same request.
+  private func visit(_ id: RecordID) throws -> Visit {
+    guard let body = try facts[id] ?? transaction.record(Visit.kind, id)?.body else {
+      throw Invalid("the visit \(id) is not known here", chinese: "本节点没有走访\(id)", field: "visit")
+    }
+    return try RecordJSON.decode(Visit.self, from: body)
+  }
+
+  private func checkProject(of report: Resumption) throws {
+    guard let project = report.project else { return }
     let owner =
       try owners[project]
       ?? transaction.record(Project.kind, project).map {

@@ -17,7 +17,7 @@ public struct Intake: Sendable {
   public func take(_ entries: [Entry], by person: RecordID, _ transaction: Transaction) throws
     -> Stored
   {
-    var desk = Desk(replica: replica, transaction: transaction)
+    var desk = Desk(replica: replica, transaction: transaction, person: person)
     var stored = Stored(ids: [], stored: 0, repeated: 0)
     var drafts: [Draft] = []
     var reasons: [(entry: Int, reason: Invalid)] = []

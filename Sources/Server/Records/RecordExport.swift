@@ -79,14 +79,15 @@ enum ExportColumns {
     Enterprise.kind: [
       "name", "park", "sector", "industryClass", "processRoute", "aboveScaleFrom", "aboveScaleTo",
       "isTwoHighProject", "twoHighCatalogue", "isContinuousProcess", "hasOwnMeter",
-      "noBaseReason", "isSpecialised", "outputYuan", "headcount", "contact", "phone", "closedOn",
+      "noBaseReason", "isSpecialised", "outputYuan", "headcount", "contact", "phone", "location",
+      "closedOn",
       "keyLists", "formerDivisions",
     ],
     Project.kind: [
       "name", "owner", "stage", "kindOfWork", "plannedStart", "plannedFinish", "startedOn",
       "finishedOn", "totalInvestmentYuan", "underConstructionBeforeHoliday", "officer",
     ],
-    Officer.kind: ["name", "unit", "rank", "tier", "phone", "from", "to"],
+    Officer.kind: ["name", "unit", "rank", "tier", "phone", "from", "to", "absences"],
     Assignment.kind: ["serving", "support", "note"],
     Exemption.kind: ["enterprise", "project", "reason", "approvedBy", "from", "voidedBecause"],
     Visit.kind: [
@@ -103,6 +104,21 @@ enum ExportColumns {
       "ticket", "enterprise", "action", "predecessor", "unit", "to", "department", "title",
       "category", "measure", "visit", "parent", "into", "note", "solved", "satisfaction", "until",
       "workdays", "upheld", "attachment",
+    ],
+    VisitCorrection.kind: [
+      "enterprise", "visit", "reason", "officers", "on", "mode", "met", "purpose", "findings",
+      "measures", "location",
+    ],
+    CallBack.kind: ["enterprise", "visit", "answer", "on", "spokeWith", "caller", "note"],
+    Directive.kind: [
+      "title", "body", "measure", "enterprise", "from", "due", "progress", "feedback", "origin",
+    ],
+    Milestone.kind: ["measure", "title", "due", "doneOn", "evidence", "planned"],
+    NameOnlyAnswer.kind: [
+      "officer", "enterprise", "rule", "asOf", "explanation", "visits", "evidence",
+    ],
+    ReviewSeal.kind: [
+      "about", "asOf", "knownAt", "rules", "totals", "findings", "heads", "sealedBy", "note",
     ],
   ]
 }

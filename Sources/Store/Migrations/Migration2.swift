@@ -77,7 +77,8 @@ enum Migration2 {
     ("ticketEvent", "ticket TEXT NOT NULL, enterprise TEXT NOT NULL, action TEXT NOT NULL,"),
   ]
 
-  private static func register(_ table: String, _ columns: String) -> String {
+  /// The statement that makes a register's read table.
+  static func register(_ table: String, _ columns: String) -> String {
     """
     CREATE TABLE \(table) (
       record TEXT NOT NULL,
@@ -92,7 +93,8 @@ enum Migration2 {
     """
   }
 
-  private static func fact(_ table: String, _ columns: String) -> String {
+  /// The statement that makes a fact's read table.
+  static func fact(_ table: String, _ columns: String) -> String {
     """
     CREATE TABLE \(table) (
       record TEXT PRIMARY KEY NOT NULL,

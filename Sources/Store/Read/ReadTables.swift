@@ -4,10 +4,10 @@ public import Domain
 enum ReadTables {
   static let facts: [FactTable] = [
     .originOpened, .enrolment, .revocation, .visit, .delivery, .resumption, .retraction,
-    .ticketEvent,
+    .ticketEvent, .visitCorrection, .callBack, .nameOnlyAnswer, .seal,
   ]
   static let registers: [RegisterTable] = [
-    .division, .enterprise, .project, .officer, .assignment, .exemption,
+    .division, .enterprise, .project, .officer, .assignment, .exemption, .directive, .milestone,
   ]
 
   private static let factByKind = Dictionary(uniqueKeysWithValues: facts.map { ($0.kind, $0) })

@@ -51,6 +51,38 @@ extension FactTable {
       try transaction.showTicket(event.ticket)
       if event.action == .raise { try transaction.index(event, ordinal: mark.ordinal) }
     })
+
+  static let visitCorrection = FactTable(
+    VisitCorrection.self, name: "visitCorrection", columns: ["enterprise", "visit"]
+  ) { correction, _ in [.text(correction.enterprise.text), .text(correction.visit.text)] }
+
+  static let callBack = FactTable(
+    CallBack.self, name: "callBack", columns: ["enterprise", "visit", "answer", "onDay"]
+  ) { call, _ in
+    [
+      .text(call.enterprise.text), .text(call.visit.text), .text(call.answer.rawValue),
+      .integer(call.on.day),
+    ]
+  }
+
+  static let nameOnlyAnswer = FactTable(
+    NameOnlyAnswer.self, name: "nameOnlyAnswer",
+    columns: ["officer", "enterprise", "rule", "asOfDay"]
+  ) { answer, _ in
+    [
+      .text(answer.officer.text), .optional(answer.enterprise?.text), .text(answer.rule.rawValue),
+      .integer(answer.asOf.day),
+    ]
+  }
+
+  static let seal = FactTable(
+    ReviewSeal.self, name: "seal", columns: ["division", "about", "asOfDay", "knownAt"]
+  ) { seal, _ in
+    [
+      .text(seal.division.text), .text(seal.about.rawValue), .integer(seal.asOf.day),
+      .moment(seal.knownAt),
+    ]
+  }
 }
 
 extension RegisterTable {
@@ -111,6 +143,28 @@ extension RegisterTable {
     [
       .optional(exemption.enterprise?.text), .optional(exemption.project?.text),
       .optional(exemption.from), .flag(exemption.voidedBecause != nil),
+    ]
+  }
+
+  static let directive = RegisterTable(
+    Directive.self, name: "directive",
+    columns: ["division", "issuer", "measure", "enterprise", "due", "state", "aboutRecord"]
+  ) { directive in
+    [
+      .optional(directive.division?.text), .optional(directive.from?.text),
+      .optional(directive.measure), .optional(directive.enterprise?.text),
+      .optional(directive.due), .optional(directive.progress?.state.rawValue),
+      .optional(directive.origin?.record?.text),
+    ]
+  }
+
+  static let milestone = RegisterTable(
+    Milestone.self, name: "milestone",
+    columns: ["division", "measure", "due", "doneOn", "planned"]
+  ) { milestone in
+    [
+      .optional(milestone.division?.text), .optional(milestone.measure),
+      .optional(milestone.due), .optional(milestone.doneOn), .optional(milestone.planned),
     ]
   }
 }
