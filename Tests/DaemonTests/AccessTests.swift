@@ -85,19 +85,27 @@ extension RealDaemons {
       return requests.map { ($0.0, "/sync/v1/\($0.1)", $0.2) }
     }
 
-    private static let roles = ["officer", "coordinator", "auditor", "administrator"]
-    private static let officers: Set = ["visit", "delivery", "resumption", "retraction", "ticket"]
+    static let roles = ["officer", "coordinator", "reviewer", "auditor", "administrator"]
+    private static let officers: Set = [
+      "visit", "visitCorrection", "delivery", "resumption", "retraction", "ticket",
+    ]
+    private static let reviewers: Set = ["callBack", "directive", "reviewSeal"]
     private static let paths = [
       "division": "divisions", "enterprise": "enterprises", "project": "projects",
       "officer": "officers", "assignment": "assignments", "exemption": "exemptions",
       "visit": "visits", "delivery": "deliveries", "resumption": "resumptions",
       "retraction": "retractions", "ticket": "tickets",
+      "visitCorrection": "visit-corrections", "callBack": "call-backs",
+      "directive": "directives", "milestone": "milestones",
+      "nameOnlyAnswer": "name-only-answers", "reviewSeal": "seals",
     ]
 
-    private static func allows(_ role: String, _ kind: String) -> Bool {
+    static func allows(_ role: String, _ kind: String, atCounty: Bool = true) -> Bool {
       switch role {
       case "officer": officers.contains(kind)
-      case "coordinator", "administrator": true
+      case "reviewer": reviewers.contains(kind)
+      // A city approves what is taken out of a rate.
+      case "coordinator", "administrator": kind != "exemption" || !atCounty
       default: false
       }
     }
@@ -107,7 +115,8 @@ extension RealDaemons {
     {
       try await TestTree.with(["450000", "450102"]) { tree in
         let county = tree.nodes[1]
-        let first = try await county.post(entries: [Samples.enterprise(0)])
+        let first = try await county.post(
+          entries: [Samples.enterprise(0), Samples.visit(0, id: Samples.visited)])
         #expect(first.status == 201, "\(first.text)")
         #expect(try await tree.agree())
         for (number, role) in Self.roles.enumerated() {

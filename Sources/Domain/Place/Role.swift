@@ -1,35 +1,81 @@
 /// What an account may do on its node. Asked at one place, `Role.allows`.
 public enum Role: String, Codable, Sendable, CaseIterable {
-  /// A service officer: logs visits, deliveries, resumption and problems.
+  /// 服务员: logs visits, deliveries, resumption and problems, and moves problems on.
   case officer
-  /// Coordinates a division: what an officer does, and registers, assignments, exemptions.
+  /// 协调员 of a county, a city or the region, by the node that the account is on: what an officer
+  /// does, and registers, assignments, exemptions, directives, and decisions about problems.
   case coordinator
-  /// Reads everything in scope, changes nothing.
+  /// 考核员: calls enterprises back, seals reviews, issues directives; changes nothing that it reviews.
+  case reviewer
+  /// 审计员: reads everything in scope, changes nothing.
   case auditor
-  /// What a coordinator does, and accounts and nodes.
+  /// 管理员: what a coordinator and a reviewer do, and accounts and nodes.
   case administrator
 
   /// What someone wants to do.
   public enum Act: Sendable, Hashable {
     case read
     case write(Kind)
+    /// Takes a step with a ticket.
+    case step(TicketAction)
     case administer
   }
 
-  /// Whether it coordinates a division: decides on requests, presses, merges.
-  public var coordinates: Bool { self == .coordinator || self == .administrator }
-
-  public func allows(_ act: Act) -> Bool {
+  /// Whether an account of this role, on a node of a tier, may do something.
+  public func allows(_ act: Act, at tier: Tier) -> Bool {
     switch (self, act) {
-    case (_, .read): true
+    case (_, .read), (.administrator, .administer): true
+    case (.auditor, _), (_, .administer): false
+    // The city approves what is taken out of a rate, and the region can void it.
+    case (.coordinator, .write(Exemption.kind)), (.administrator, .write(Exemption.kind)):
+      tier != .county
     case (.administrator, _): true
-    case (.officer, .write(let kind)):
-      [Visit.kind, PolicyDelivery.kind, Resumption.kind, Retraction.kind, TicketEvent.kind]
-        .contains(kind)
-    case (.coordinator, .write): true
-    case (.auditor, .write), (.officer, .administer), (.coordinator, .administer),
-      (.auditor, .administer):
-      false
+    case (.coordinator, _): true
+    case (.officer, .write(let kind)): Self.ofOfficers.contains(kind)
+    case (.officer, .step(let action)): !action.needsCoordinator
+    case (.reviewer, .write(let kind)): Self.ofReviewers.contains(kind)
+    case (.reviewer, .step(let action)): action == .followUp
+    }
+  }
+
+  private static let ofOfficers: Set = [
+    Visit.kind, VisitCorrection.kind, PolicyDelivery.kind, Resumption.kind, Retraction.kind,
+    TicketEvent.kind,
+  ]
+  private static let ofReviewers: Set = [CallBack.kind, Directive.kind, ReviewSeal.kind]
+
+  /// Who may do what as Markdown, as the documentation shows it: a row for each act, a column for
+  /// each role.
+  public static var markdown: String {
+    let kinds = Kinds.all.map { $0.kind }.filter { kind in
+      !Kinds.ofNodes.contains { $0.kind == kind } && kind != TicketEvent.kind
+    }
+    let acts: [(String, Act)] =
+      [("read what is in the node's scope", .read)]
+      + kinds.map { ("write `\($0)`", .write($0)) }
+      + TicketAction.allCases.map { ("ticket: `\($0.rawValue)` \($0.chinese)", .step($0)) }
+      + [("accounts, nodes", .administer)]
+    let rows = acts.map { name, act in
+      let cells = allCases.map { role in
+        let tiers = Tier.allCases.filter { role.allows(act, at: $0) }
+        return tiers == Tier.allCases ? "✓" : tiers.map(\.rawValue).joined(separator: ", ")
+      }
+      return "| \(name) | " + cells.joined(separator: " | ") + " |"
+    }
+    let head =
+      "| | " + allCases.map { "\($0.rawValue) \($0.chinese)" }.joined(separator: " | ") + " |"
+    return ([head, "|" + String(repeating: " --- |", count: allCases.count + 1)] + rows)
+      .joined(separator: "\n")
+  }
+
+  /// The name staff use.
+  public var chinese: String {
+    switch self {
+    case .officer: "服务员"
+    case .coordinator: "协调员"
+    case .reviewer: "考核员"
+    case .auditor: "审计员"
+    case .administrator: "管理员"
     }
   }
 }

@@ -74,6 +74,7 @@ struct AccountMiddleware: RouterMiddleware {
     }
     var context = context
     context.account = account
+    context.tier = node.identity.tier
     return try await next(request, context)
   }
 }
@@ -84,7 +85,7 @@ extension LiaisonContext {
     guard let account else {
       throw Problem("who are you?", status: 401, detail: "this needs an account")
     }
-    guard account.role.allows(act) else {
+    guard account.role.allows(act, at: tier) else {
       throw Problem(
         "not allowed", status: 403, detail: "the role “\(account.role.rawValue)” may not do this",
         chinese: "该角色无此权限")

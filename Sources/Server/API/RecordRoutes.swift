@@ -32,11 +32,11 @@ struct RecordRoutes {
     -> Response
   {
     let kind = try Collections.kind(at: path)
-    _ = try context.require(.write(kind))
     var fields = try JSONFields(parsing: try await request.bytes(upTo: Limits.bodyBytes))
     let id = try fields["id"].map { try RecordJSON.decode(String.self, from: $0) }
     fields["id"] = nil
     let entry = Entry(kind: kind, id: id, body: fields.bytes)
+    _ = try context.require(entry.act)
     if let id, Kinds.type(of: kind) is any Register.Type, let record = try? RecordID(id),
       try await node.store.read({ try $0.record(kind, record) }) != nil
     {
@@ -62,7 +62,7 @@ struct RecordRoutes {
 
   private func take(_ entries: [Entry], _ context: LiaisonContext) async throws -> Stored {
     var account: Account?
-    for kind in Set(entries.map(\.kind)) { account = try context.require(.write(kind)) }
+    for act in Set(entries.map(\.act)) { account = try context.require(act) }
     guard let account else {
       throw Problem("nothing to do", status: 422, detail: "there are no entries", chinese: "没有记录")
     }

@@ -1,3 +1,4 @@
+internal import Domain
 internal import Hummingbird
 internal import Logging
 internal import Store
@@ -7,6 +8,8 @@ struct LiaisonContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// Who asks, once the token was looked up; `nil` on routes that need none.
   var account: Account?
+  /// The tier of this node.
+  var tier = Tier.county
   /// Whether the connection comes from this machine.
   let isLocal: Bool
 

@@ -52,7 +52,7 @@ struct TicketRoutes {
   }
 
   private func raise(_ request: Request, _ context: LiaisonContext) async throws -> Response {
-    let account = try context.require(.write(TicketEvent.kind))
+    let account = try context.require(.step(.raise))
     let desk = try TicketDesk(node.replica)
     let id = RecordID(node.environment.newID())
     let body = try await request.decoded(TicketRequest.self)
@@ -66,19 +66,13 @@ struct TicketRoutes {
   }
 
   private func act(_ request: Request, _ context: LiaisonContext) async throws -> Response {
-    let account = try context.require(.write(TicketEvent.kind))
     let desk = try TicketDesk(node.replica)
     let id = try RecordID(try context.parameters.require("id"))
     let body = try await request.decoded(TicketRequest.self)
     guard let action = body.action, action != .raise else {
       throw Invalid("say what to do", chinese: "须注明操作", field: "action")
     }
-    if action.needsCoordinator, !account.role.coordinates {
-      throw Problem(
-        "not allowed", status: 403,
-        detail: "“\(action.rawValue)” is for coordinators, not for “\(account.role.rawValue)”",
-        chinese: "\(action.chinese)须由协调员操作")
-    }
+    let account = try context.require(.step(action))
     guard let held = try await node.store.read({ try $0.ticket(id) }) else {
       throw Problem.notFound("there is no ticket “\(id)” here")
     }

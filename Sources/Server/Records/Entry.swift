@@ -13,6 +13,15 @@ public struct Entry: Sendable {
     self.body = body
   }
 
+  /// What one must be allowed to hand it in: of a ticket's event, the step itself.
+  public var act: Role.Act {
+    guard kind == TicketEvent.kind,
+      let action = try? JSONFields(parsing: body)["action"],
+      let step = try? RecordJSON.decode(TicketAction.self, from: action)
+    else { return .write(kind) }
+    return .step(step)
+  }
+
   /// A record made by this program.
   public init<R: Record>(_ record: R, id: RecordID?) throws {
     self.init(kind: R.kind, id: id?.text, body: try RecordJSON.encode(record))

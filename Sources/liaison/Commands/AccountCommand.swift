@@ -14,20 +14,20 @@ struct AccountCommand: AsyncParsableCommand {
       abstract: "Make an account. Prints its bearer token, once, as the last line.",
       discussion: """
         Roles: officer (logs visits, resumption, problems), coordinator (also registers and \
-        assignments), auditor (only reads), administrator.
+        assignments), reviewer (calls back, seals reviews), auditor (only reads), administrator.
 
         Example: liaison account add --data ./xingning wei --role officer --person OFFICER
         """)
 
     @OptionGroup var data: DataOption
     @Argument(help: "The account's name.") var name: String
-    @Option(help: "officer, coordinator, auditor or administrator.") var role: String
+    @Option(help: "officer, coordinator, reviewer, auditor or administrator.") var role: String
     @Option(help: "The officer's id that changes name as their author. Default: the name.")
     var person: String?
 
     func run() async throws {
       guard let role = Role(rawValue: role) else {
-        throw ValidationError("--role is officer, coordinator, auditor or administrator.")
+        throw ValidationError("--role is officer, coordinator, reviewer, auditor or administrator.")
       }
       let node = try data.open()
       let environment = node.environment

@@ -78,7 +78,11 @@ enum Samples {
     ]
   }
 
-  /// A good new entry of every kind that the API takes; they need enterprise 0 to be held.
+  /// The id of a visit that entries name: of `visit(0, id: visited)`.
+  static let visited = "0194a8df-6400-7000-8000-000000000002"
+
+  /// A good new entry of every kind that the API takes; they need enterprise 0 and the visit
+  /// `visited` to be held.
   static func everyKind(_ number: Int) -> [(kind: String, entry: JSONValue)] {
     let ticket = id()
     let code = JSONValue.text(code(0))
@@ -112,6 +116,58 @@ enum Samples {
         "record": [
           "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",
           "title": "缺普工60人",
+        ],
+      ],
+      [
+        "kind": "visitCorrection", "id": .text(id()),
+        "record": [
+          "enterprise": code, "visit": .text(visited), "reason": "填错", "mode": "phone",
+        ],
+      ],
+      [
+        "kind": "callBack", "id": .text(id()),
+        "record": [
+          "enterprise": code, "visit": .text(visited), "answer": "confirmed", "on": "2025-02-06",
+        ],
+      ],
+      [
+        "kind": "directive", "id": .text(id()),
+        "record": [
+          "title": "核查", "from": "450102", "division": "450102", "due": "2025-02-12",
+          "progress": [
+            "state": "issued",
+            "steps": [
+              [
+                "action": "issue", "side": "issuer", "by": "wei",
+                "at": "2025-02-05T09:00:00.000+08:00",
+              ]
+            ],
+          ],
+        ],
+      ],
+      [
+        "kind": "milestone", "id": .text(id()),
+        "record": [
+          "measure": 20, "division": "450102", "title": "发布目录", "due": "2025-03-31",
+        ],
+      ],
+      [
+        "kind": "nameOnlyAnswer", "id": .text(id()),
+        "record": [
+          "officer": .text(lead), "enterprise": code, "rule": "noVisit", "asOf": "2025-02-05",
+          "explanation": "刚接手",
+        ],
+      ],
+      [
+        "kind": "reviewSeal", "id": .text(id()),
+        "record": [
+          "division": "450102", "about": "enterprises", "asOf": "2025-02-05",
+          "knownAt": "2025-02-05T18:00:00.000+08:00", "rules": "issued",
+          "totals": [
+            "roster": 0, "resumed": 0, "neverStopped": 0, "partial": 0, "stopped": 0,
+            "missing": 0, "exempt": 0,
+          ], "findings": .text(String(repeating: "0", count: 64)),
+          "heads": .text(String(repeating: "0", count: 64)), "sealedBy": "wei",
         ],
       ],
     ]
