@@ -161,6 +161,10 @@ public struct SyncDesk: Sendable {
       voices.withLock { $0.wrote(call.child.node, stream: call.stream) }
     }
 
+    func greets(_ call: Call) {
+      voices.withLock { $0.greets(call.child.node, stream: call.stream) }
+    }
+
     func shouldGreet(_ call: Call) -> Bool {
       voices.withLock { $0.shouldGreet(call.child.node, stream: call.stream) }
     }
@@ -182,6 +186,8 @@ extension SyncDesk {
       throw SyncProblem(
         "another node", status: 403, detail: "the hello names another node or division")
     }
+    // Before it is read what there is: what comes in between is told once more.
+    guardian.greets(call)
     return try await committing { transaction in
       try json(
         downstream.welcome(

@@ -3,30 +3,57 @@ internal import Domain
 /// Notices when two machines speak as one node, as after a disk was copied: what one of them wrote is
 /// held to be the other's own, so it never comes to it by the feed. It is told to greet instead.
 struct Voices {
-  /// Who wrote last, and how often anyone did.
-  private var writers: [NodeID: (stream: String, count: Int)] = [:]
-  /// Who listens, and up to which write it was told.
-  private var listeners: [NodeID: [String: Int]] = [:]
+  private struct Speaker {
+    /// Writes of all its machines, whether or not they are still known.
+    var writes = 0
+    var machines: [String: Machine] = [:]
+  }
 
-  /// Listeners that have gone away are forgotten when there are more.
-  private static let listenersAtMost = 8
+  private struct Machine {
+    var writes = 0
+    /// Up to how many writes of the others it knows.
+    var knows = 0
+  }
+
+  private var speakers: [NodeID: Speaker] = [:]
+
+  /// When there are more, all but the one that speaks are forgotten; each is told once too often then.
+  private static let machinesAtMost = 8
 
   /// Notes that one machine's writes were stored.
   ///
   /// - Returns: whether another one listens, which is to be told.
   mutating func wrote(_ node: NodeID, stream: String) -> Bool {
-    writers[node] = (stream, (writers[node]?.count ?? 0) + 1)
-    return listeners[node]?.keys.contains { $0 != stream } ?? false
+    speakers[node, default: Speaker()].writes += 1
+    change(node, stream) { machine, _ in machine.writes += 1 }
+    return (speakers[node]?.machines.count ?? 0) > 1
   }
 
-  /// Whether another machine has written since this one was last told so; says it once.
+  /// Notes that one machine is about to be told of everything.
+  mutating func greets(_ node: NodeID, stream: String) {
+    change(node, stream) { machine, others in machine.knows = others }
+  }
+
+  /// Whether another machine has written what this one hasn't been told of; says it once.
   mutating func shouldGreet(_ node: NodeID, stream: String) -> Bool {
-    let told = listeners[node]?[stream]
-    let (writer, count) = writers[node] ?? ("", 0)
-    if told == nil, listeners[node]?.count ?? 0 >= Self.listenersAtMost { listeners[node] = nil }
-    listeners[node, default: [:]][stream] = count
-    // One that has just come greets by itself.
-    guard let told else { return false }
-    return !writer.isEmpty && writer != stream && told < count
+    change(node, stream) { machine, others in
+      defer { machine.knows = others }
+      return machine.knows < others
+    }
+  }
+
+  private mutating func change<Answer>(
+    _ node: NodeID, _ stream: String, _ body: (inout Machine, _ others: Int) -> Answer
+  ) -> Answer {
+    var speaker = speakers[node] ?? Speaker()
+    var machine = speaker.machines[stream] ?? Machine()
+    if speaker.machines[stream] == nil, speaker.machines.count >= Self.machinesAtMost {
+      speaker.machines = [:]
+    }
+    defer {
+      speaker.machines[stream] = machine
+      speakers[node] = speaker
+    }
+    return body(&machine, speaker.writes - machine.writes)
   }
 }
