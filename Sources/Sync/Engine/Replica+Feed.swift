@@ -61,7 +61,7 @@ extension Replica {
 
   /// Takes changes that were asked for one by one.
   ///
-  /// - Returns: how many were new, and the subjects of those that weren't.
+  /// - Returns: how many were new and are held now, and the subjects of those that weren't new.
   func applyAsked(_ prepared: [LogEntry], _ transaction: Transaction) throws -> (
     new: Int, known: Set<RecordID>
   ) {
@@ -71,12 +71,10 @@ extension Replica {
     var commit = Commit(self, transaction, received: now, source: .parent)
     for entry in prepared {
       let write = entry.change.write
-      if try transaction.holds(entry.id, stamp: write.stamp) {
-        known.insert(write.subject)
-      } else {
-        new += 1
-      }
+      let isKnown = try transaction.holds(entry.id, stamp: write.stamp)
+      if isKnown { known.insert(write.subject) }
       try take(entry, into: &commit, isDoubted: true, at: now, transaction)
+      if !isKnown, try transaction.holds(entry.id, stamp: write.stamp) { new += 1 }
     }
     try commit.finish()
     return (new, known)

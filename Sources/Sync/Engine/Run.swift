@@ -108,13 +108,27 @@ extension Replica {
     {
       return .refused(reason)
     }
-    guard try isSigned(run, of: state, opened, fresh, transaction) else {
-      return .refused("the head isn't signed by the node of its origin")
-    }
+    let keys = try publishedKeys(of: state, opened, fresh, transaction)
+    let head = run.head.signedBytes(of: run.origin)
+    guard try isSigned(run.headSignature, over: head, for: .head, of: state, keys, transaction)
+    else { return .refused("the head isn't signed by the node of its origin") }
     guard state.head == run.head else {
       // Signed all the same, it may continue another log than the one held.
       return opened == nil && run.first > 1
         ? .forked(at: run.first) : .refused("the chain doesn't fit the signed head")
+    }
+    // Else this node would relay what others, who see only a part of the log, can't believe.
+    for entry in fresh {
+      guard let signature = entry.change.signature else {
+        if state.path.tier == .county { continue }
+        return .refused("change \(entry.change.place.sequence) isn't signed")
+      }
+      let place = entry.change.place
+      guard
+        try isSigned(
+          signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
+          of: state, keys, transaction)
+      else { return .refused("change \(place.sequence) isn't signed by the node of its origin") }
     }
     if let opened {
       try transaction.keep(opened.certificate)
@@ -129,28 +143,29 @@ extension Replica {
     return .stored(try issueReceipt(for: state, now: now, transaction))
   }
 
-  /// Whether the run's head is signed by the node of its origin, whose keys its own changes may name.
-  private func isSigned(
-    _ run: Run, of state: OriginState, _ opened: OriginOpened?, _ fresh: [LogEntry],
-    _ transaction: Transaction
-  ) throws -> Bool {
-    let signed = run.head.signedBytes(of: run.origin)
-    func isGood(_ certificate: Certificate) -> Bool {
-      NodeKey.verify(run.headSignature, over: signed, for: .head, by: certificate.publicKey)
+  /// The keys of an origin's node that its own changes tell of: they say so before they are used.
+  private func publishedKeys(
+    of state: OriginState, _ opened: OriginOpened?, _ fresh: [LogEntry], _ transaction: Transaction
+  ) throws -> [Hash] {
+    let told = try fresh.compactMap { entry -> Hash? in
+      guard case .fact(let fact) = entry.content, let told = (fact as? Enrolment)?.certificate,
+        told.node == state.node, told.division.path == state.path,
+        try trusts(told, transaction)
+      else { return nil }
+      return told.publicKey
     }
-    if let opened, isGood(opened.certificate) { return true }
-    if try isSigned(
-      run.headSignature, over: signed, for: .head, by: state.node, of: state.path, transaction)
-    {
+    return (opened.map { [$0.certificate.publicKey] } ?? []) + told
+  }
+
+  private func isSigned(
+    _ signature: [UInt8], over bytes: [UInt8], for purpose: SignaturePurpose,
+    of state: OriginState, _ keys: [Hash], _ transaction: Transaction
+  ) throws -> Bool {
+    if keys.contains(where: { NodeKey.verify(signature, over: bytes, for: purpose, by: $0) }) {
       return true
     }
-    // A key that its parent has certified since: its log says so before it is used.
-    return try fresh.contains { entry in
-      guard case .fact(let fact) = entry.content, let told = (fact as? Enrolment)?.certificate,
-        told.node == state.node, told.division.path == state.path, isGood(told)
-      else { return false }
-      return try trusts(told, transaction)
-    }
+    return try isSigned(
+      signature, over: bytes, for: purpose, by: state.node, of: state.path, transaction)
   }
 
   private func store(
