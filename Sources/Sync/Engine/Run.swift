@@ -117,18 +117,8 @@ extension Replica {
       return opened == nil && run.first > 1
         ? .forked(at: run.first) : .refused("the chain doesn't fit the signed head")
     }
-    // Else this node would relay what others, who see only a part of the log, can't believe.
-    for entry in fresh {
-      guard let signature = entry.change.signature else {
-        if state.path.tier == .county { continue }
-        return .refused("change \(entry.change.place.sequence) isn't signed")
-      }
-      let place = entry.change.place
-      guard
-        try isSigned(
-          signature, over: place.signedBytes(leaf: Hashing.leaf(place, entry.id)), for: .change,
-          of: state, keys, transaction)
-      else { return .refused("change \(place.sequence) isn't signed by the node of its origin") }
+    if let reason = try refusal(ofUnsigned: fresh, of: state, keys, transaction) {
+      return .refused(reason)
     }
     if let opened {
       try transaction.keep(opened.certificate)
@@ -141,6 +131,25 @@ extension Replica {
     try transaction.keepSignedHead(run.head, signature: run.headSignature, originKey: state.key)
     try keep(run.receipts, for: state, transaction)
     return .stored(try issueReceipt(for: state, now: now, transaction))
+  }
+
+  /// Why changes aren't taken that the node of their origin didn't sign; nil where all are.
+  ///
+  /// Else this node would relay what others, who see only a part of the log, can't believe.
+  private func refusal(
+    ofUnsigned fresh: [LogEntry], of state: OriginState, _ keys: [Hash], _ transaction: Transaction
+  ) throws -> String? {
+    for entry in fresh {
+      let place = entry.change.place
+      guard let signature = entry.change.signature else {
+        if state.path.tier == .county { continue }
+        return "change \(place.sequence) isn't signed"
+      }
+      let bytes = place.signedBytes(leaf: Hashing.leaf(place, entry.id))
+      guard try isSigned(signature, over: bytes, for: .change, of: state, keys, transaction)
+      else { return "change \(place.sequence) isn't signed by the node of its origin" }
+    }
+    return nil
   }
 
   /// The keys of an origin's node that its own changes tell of: they say so before they are used.

@@ -118,6 +118,12 @@ enum Samples {
           "title": "缺普工60人",
         ],
       ],
+    ]
+    return (entries + coordination(code)).map { ($0["kind"]?.text ?? "", $0) }
+  }
+
+  private static func coordination(_ code: JSONValue) -> [JSONValue] {
+    [
       [
         "kind": "visitCorrection", "id": .text(id()),
         "record": [
@@ -171,6 +177,5 @@ enum Samples {
         ],
       ],
     ]
-    return entries.map { ($0["kind"]?.text ?? "", $0) }
   }
 }
