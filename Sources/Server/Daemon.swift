@@ -125,6 +125,7 @@ public struct Daemon: Sendable {
     let closed = router.group("api/v1").add(middleware: AccountMiddleware(node: node))
     RecordRoutes(node: node).add(to: closed)
     ReviewRoutes(node: node).add(to: closed)
+    ResumptionRoutes(node: node).add(to: closed)
     ServiceRoutes(node: node).add(to: closed)
     TicketRoutes(node: node).add(to: closed)
     ConflictRoutes(node: node).add(to: closed)

@@ -1,3 +1,5 @@
+internal import Domain
+
 /// A table for terminals, which show Chinese characters two columns wide.
 struct TextTable: CustomStringConvertible {
   private var rows: [[String]]
@@ -22,4 +24,16 @@ struct TextTable: CustomStringConvertible {
   private static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + ((0x2E80...0xFFEF).contains($1.value) ? 2 : 1) }
   }
+}
+
+/// Prints rows as a table for people, or as CSV.
+func printList(_ header: [String], _ rows: [[String]], as format: OutputFormat) {
+  guard format == .csv else {
+    var table = TextTable(header)
+    for row in rows { table.add(row) }
+    return print(table)
+  }
+  var writer = CSVWriter()
+  for row in [header] + rows { writer.row(row) }
+  print(String(decoding: writer.bytes, as: UTF8.self), terminator: "")
 }

@@ -83,7 +83,7 @@ struct NaiveRecount {
   }
 
   /// Who is asked for: the id of each enterprise or project, with its county.
-  private func roster(_ question: Question) -> [(String, String)] {
+  func roster(_ question: Question) -> [(String, String)] {
     let live = enterprises.filter { line in
       guard let from = line.value("aboveScaleFrom"), from <= question.rosterDate else {
         return false
@@ -118,14 +118,26 @@ struct NaiveRecount {
   }
 
   /// The report that counts for each subject.
-  private func latestReports(_ question: Question) -> [String: Line] {
+  func latestReports(_ question: Question) -> [String: Line] {
+    countingReports(question).compactMapValues { reports in
+      var latest: Line?
+      for report in reports {
+        if let other = latest, !Self.isLater(report, than: other) { continue }
+        latest = report
+      }
+      return latest
+    }
+  }
+
+  /// All reports for each subject that may count.
+  func countingReports(_ question: Question) -> [String: [Line]] {
     let known = resumptions.filter { isKnown($0, question) }
     var dead = Set(
       retractions.filter { isKnown($0, question) }.compactMap { $0.value("retracts") })
     for report in known where !dead.contains(report["id"] ?? "") {
       if let corrected = report.value("corrects") { dead.insert(corrected) }
     }
-    var latest: [String: Line] = [:]
+    var counting: [String: [Line]] = [:]
     for report in known {
       guard let id = report.value("id"), !dead.contains(id), let asOf = report.value("asOf"),
         asOf >= question.countFrom, asOf <= question.asOf,
@@ -136,10 +148,9 @@ struct NaiveRecount {
       guard (project != nil) == question.isAboutProjects,
         let subject = project ?? report.value("enterprise")
       else { continue }
-      if let other = latest[subject], !Self.isLater(report, than: other) { continue }
-      latest[subject] = report
+      counting[subject, default: []].append(report)
     }
-    return latest
+    return counting
   }
 
   private func exemptSubjects(_ question: Question) -> Set<String> {
@@ -177,8 +188,8 @@ extension NaiveRecount {
     return [milliseconds(String(first)), parts.count > 1 ? Int(parts[1]) ?? 0 : 0]
   }
 
-  /// The day in China of a time of receipt.
-  private static func day(_ text: String?) -> String {
+  /// The day in China of a time of receipt or of a stamp.
+  static func day(_ text: String?) -> String {
     guard let text, !text.isEmpty else { return "" }
     if text.hasSuffix("+08:00") { return String(text.prefix(10)) }
     return date(ofDay: (milliseconds(text) + 8 * 3_600_000) / 86_400_000)
@@ -203,6 +214,12 @@ extension NaiveRecount {
     for earlier in 1970..<max(1970, year) { days += isLeap(earlier) ? 366 : 365 }
     for earlier in 1..<max(1, month) { days += length(ofMonth: earlier, in: year) }
     return days
+  }
+
+  /// From one day to another; both as `2025-02-05`.
+  static func daysBetween(_ first: String, _ last: String) -> Int {
+    func number(_ text: String) -> Int { milliseconds(text + "T00:00:00.000Z") / 86_400_000 }
+    return number(last) - number(first)
   }
 
   private static func date(ofDay days: Int) -> String {

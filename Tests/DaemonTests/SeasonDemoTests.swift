@@ -30,6 +30,7 @@ extension RealDaemons {
       let recount = try await recount(faulty)
       expectRates(faulty.report, recount)
       try await expectEveryCount(faulty, recount)
+      try await expectReporting(faulty, recount)
 
       let calm = try await play("--no-faults")
       #expect(calm.report.verified)
@@ -113,6 +114,44 @@ extension RealDaemons {
       }
     }
 
+    /// Reporting, forecast and calls, as the region answers them.
+    private func expectReporting(_ played: Played, _ recount: NaiveRecount) async throws {
+      for (subject, known) in [
+        ("enterprise", nil), ("project", nil), ("enterprise", "2025-02-05T18:00:00.000+08:00"),
+      ] as [(String, String?)] {
+        func review(_ name: String, _ more: String...) async throws -> JSONValue {
+          let answer = try await LiaisonProgram.run(
+            [
+              "review", name, "--data", played.region, "--as-of", "2025-02-05", "--subject",
+              subject, "--format", "json",
+            ] + (known.map { ["--known-at", $0] } ?? []) + more)
+          #expect(answer.code == 0, "\(answer.errors)")
+          return answer.json
+        }
+        let question = NaiveRecount.Question(
+          asOf: "2025-02-05", rosterDate: "2025-01-20", knownAt: known, targetPercent: 60,
+          isAboutProjects: subject == "project")
+        let reporting = try await review("reporting")["rows"]?.elements ?? []
+        let expected = recount.reporting(question, within: 1)
+        #expect(reporting.count == 3)
+        for row in reporting {
+          let tally = try #require(row["tally"])
+          #expect(NaiveRecount.Reporting(tally) == expected[row["scope"]?.text ?? ""], "\(row)")
+        }
+        let forecast =
+          try await review("forecast", "--target", "2025-02-12")["rows"]?.elements ?? []
+        let bounds = recount.forecast(question, for: "2025-02-12")
+        #expect(forecast.count == 3)
+        for row in forecast {
+          #expect(NaiveRecount.Forecast(row) == bounds[row["scope"]?.text ?? ""], "\(row)")
+        }
+        let calls = try await review("calls", "--of", "missing", "--limit", "100000")["items"]
+        let missing = recount.missing(question)
+        let called = calls?.elements.compactMap { ($0["project"] ?? $0["enterprise"])?.text } ?? []
+        #expect(called.count == missing.count && Set(called) == missing, "\(subject)")
+      }
+    }
+
     private func recount(_ played: Played) async throws -> NaiveRecount {
       func export(_ kind: String) async throws -> String {
         let outcome = try await LiaisonProgram.run([
@@ -144,5 +183,24 @@ extension NaiveRecount.Tally {
       alreadyResumed: row["alreadyResumed"]?.number ?? -1, partial: row["partial"]?.number ?? -1,
       stopped: row["stopped"]?.number ?? -1, missing: row["missing"]?.number ?? -1,
       exempt: row["exempt"]?.number ?? -1)
+  }
+}
+
+extension NaiveRecount.Reporting {
+  fileprivate init(_ row: JSONValue) {
+    self.init(
+      roster: row["roster"]?.number ?? -1, reported: row["reported"]?.number ?? -1,
+      reports: row["reports"]?.number ?? -1, timely: row["timely"]?.number ?? -1,
+      enteredInTime: row["enteredInTime"]?.number ?? -1)
+  }
+}
+
+extension NaiveRecount.Forecast {
+  fileprivate init(_ row: JSONValue) {
+    self.init(
+      roster: row["roster"]?.number ?? -1, resumed: row["resumed"]?.number ?? -1,
+      expected: row["expected"]?.number ?? -1, lapsed: row["lapsed"]?.number ?? -1,
+      undated: row["undated"]?.number ?? -1, missing: row["missing"]?.number ?? -1,
+      later: row["later"]?.number ?? -1)
   }
 }

@@ -27,7 +27,8 @@ struct OpenAPITests {
       "conflicts", "conflicts/{kind}/{id}", "quarantine", "receipts/{kind}/{id}",
       "reviews/service", "assignments/{id}/history", "assignments/claim", "assignments/give-back",
       "assignments/hand-over", "queue", "tickets/raise", "tickets/{id}/act", "tickets/{id}/life",
-      "similar-tickets",
+      "similar-tickets", "reviews/reporting", "reviews/forecast", "reviews/calls",
+      "reviews/exemptions", "reviews/seal", "seals/{id}/restatement",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)
@@ -112,6 +113,56 @@ struct OpenAPITests {
       rules: "draft", rows: [.init(tier: .region, quota: 500, assigned: 498, within: true)],
       unassigned: 2)
     try expect(try encoded(split), toFit: .named("SplitReview"))
+  }
+
+  @Test func `what stands beside a review fits its schema`() throws {
+    let (day, now) = (CivilDate(day: 20_124), Moment(milliseconds: 0))
+    let division = try DivisionCode("450102")
+    let (code, id) = (try CreditCode("91450200198229141F"), try RecordID("r"))
+    let reporting = ReportingReview(
+      asOf: day, knownAt: now, subject: .project, rules: "draft", timelyDays: 1,
+      rows: [
+        .init(
+          scope: "450000", name: "广西", tally: ReportingTally(), completeness: "0.00",
+          timeliness: "0.00")
+      ])
+    try expect(try encoded(reporting), toFit: .named("ReportingReview"))
+    let forecast = ForecastReview(
+      asOf: day, knownAt: now, subject: .enterprise, rules: "draft", target: day, percent: 60,
+      rows: [
+        .init(
+          scope: "450000", name: "广西", roster: 6, resumed: 1, expected: 1, lapsed: 1, undated: 1,
+          missing: 1, later: 1, pessimistic: "33.33", optimistic: "83.33", outlook: .open)
+      ])
+    try expect(try encoded(forecast), toFit: .named("ForecastReview"))
+    let person = CallList.Person(id: id, name: "韦", unit: "工信局", phone: "1")
+    let calls = CallList(
+      asOf: day, knownAt: now, subject: .project, rules: "draft", count: 1,
+      items: [
+        .init(
+          enterprise: code, name: "厂", project: id, projectName: "二期", division: division,
+          divisionName: "兴宁区", contact: "莫", phone: "1", officer: person, standIn: person,
+          state: .stopped, reportedFor: day, expectedOn: day, isExempt: false)
+      ])
+    try expect(try encoded(calls), toFit: .named("CallList"))
+    let exemptions = ExemptionList(
+      asOf: day, knownAt: now, subject: .project, rules: "draft",
+      items: [
+        .init(
+          exemption: id, enterprise: code, name: "厂", project: id, division: division,
+          reason: "搬迁", approvedBy: "韦", from: day)
+      ])
+    try expect(try encoded(exemptions), toFit: .named("ExemptionList"))
+    let seal = try #require(RecordSamples.sample(of: ReviewSeal.kind) as? ReviewSeal)
+    let standing = Restatement.Standing(
+      ResumptionStanding(
+        record: id, division: division, sector: .other, isExempt: false,
+        report: .init(id: id, asOf: day, state: .stopped)))
+    let restatement = Restatement(
+      id: id, author: id, seal: seal, totals: seal.totals, rules: "draft",
+      differences: [:], isReproduced: true, changeCount: 1,
+      changes: [.init(record: id, before: standing, after: standing)])
+    try expect(try encoded(restatement), toFit: .named("Restatement"))
   }
 
   @Test func `every reference points to something`() throws {

@@ -15,6 +15,7 @@ extension OpenAPI {
     paths.merge(inspectionPaths) { first, _ in first }
     paths.merge(servicePaths) { first, _ in first }
     paths.merge(ticketPaths) { first, _ in first }
+    paths.merge(resumptionPaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [
@@ -78,12 +79,7 @@ extension OpenAPI {
   private static var resumptionOperation: JSON {
     operation(
       "reviewResumption", "Rates of resumption as of a date (Measure 27).", tag: "reviews",
-      parameters: [
-        query("asOf", .date, "Reports up to this day count.", required: true),
-        query("knownAt", .moment, "Only what this node had received by then; default: all."),
-        query("by", .word(ResumptionReview.Grouping.self), "A row for each; default: city."),
-        query("subject", .word(ResumptionQuery.Subject.self), "Default: enterprise."),
-      ],
+      parameters: reviewQuestion + [reviewRows],
       answer: .named("ResumptionReview"), problems: [401, 422])
   }
 

@@ -43,6 +43,7 @@ public enum OpenAPI {
     // Names are unique, as they are those of Swift types; a test checks that none is lost.
     all.merge(answers) { first, _ in first }
     all.merge(inspections) { first, _ in first }
+    all.merge(resumptionAnswers) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)

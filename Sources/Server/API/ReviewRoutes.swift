@@ -30,26 +30,28 @@ extension Request {
     }
     return flag
   }
+
+  /// One of the words of an enumeration; `fallback` when it isn't given.
+  func choice<C: RawRepresentable<String> & CaseIterable>(_ name: String, _ fallback: C) throws -> C
+  {
+    guard let text = uri.queryParameters[name[...]].map(String.init) else { return fallback }
+    guard let choice = C(rawValue: text) else {
+      let all = C.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Invalid("“\(text)” is none of \(all)", chinese: "参数有误，应为\(all)之一", field: name)
+    }
+    return choice
+  }
 }
 
 extension ReviewRequest {
-  fileprivate init(_ request: Request) throws {
+  init(_ request: Request) throws {
     let query = request.uri.queryParameters
     func value(_ name: String) -> String? { query[name[...]].map(String.init) }
-    func choice<C: RawRepresentable & CaseIterable>(_ name: String, _ fallback: C) throws -> C
-    where C.RawValue == String {
-      guard let text = value(name) else { return fallback }
-      guard let choice = C(rawValue: text) else {
-        let all = C.allCases.map(\.rawValue).joined(separator: ", ")
-        throw Invalid("“\(text)” is none of \(all)", chinese: "参数有误，应为\(all)之一", field: name)
-      }
-      return choice
-    }
     guard let asOf = value("asOf") else {
       throw Invalid("is missing", chinese: "缺少截至日期", hint: "as 2025-02-05", field: "asOf")
     }
     self.init(
       asOf: try CivilDate(asOf), knownAt: try value("knownAt").map(Moment.init),
-      by: try choice("by", .city), subject: try choice("subject", .enterprise))
+      by: try request.choice("by", .city), subject: try request.choice("subject", .enterprise))
   }
 }

@@ -243,6 +243,7 @@ struct Desk {
     switch fact {
     case let report as Resumption: try checkProject(of: report)
     case let call as CallBack: try call.check(against: visit(call.visit), author: person)
+    case let seal as ReviewSeal: try SealDesk(replica).check(seal, transaction)
     case let correction as VisitCorrection:
       let visit = try visit(correction.visit)
       guard visit.enterprise == correction.enterprise else {

@@ -12,24 +12,21 @@ extension Node {
 
   /// The review of resumption over all that this node's division contains.
   public func review(_ request: ReviewRequest) async throws -> ResumptionReview {
-    let rules = try await rules()
-    let rule = ResumptionRule(
-      rules.resumption, calendar: try Seed.calendar(), asOf: request.asOf,
-      knownAt: request.knownAt)
     let path = identity.path
     return try await store.read { transaction in
       let names = try transaction.divisionNames(within: path)
-      let query = ResumptionQuery(
-        subject: request.subject, within: path, asOf: request.asOf, countFrom: rule.countFrom,
-        rosterDate: rules.resumption.rosterDate,
-        includesSoftware: rules.resumption.includesSoftware, knownAt: request.knownAt)
+      let basis = try ReviewBasis(
+        of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
+        transaction)
+      let (rules, rule) = (basis.rules, basis.rule)
       var whole = ResumptionTally()
       var groups: [String: ResumptionTally] = [:]
-      try transaction.eachFinding(query) { finding in
+      try transaction.eachFinding(basis.query) { finding in
         let isStale = finding.report.map { $0.asOf < rule.freshFrom } ?? false
         let state = finding.report?.state
         whole.add(state, isStale: isStale, isExempt: finding.isExempt)
-        groups[request.by.key(of: finding), default: ResumptionTally()].add(
+        let key = request.by.key(finding.division, finding.sector)
+        groups[key, default: ResumptionTally()].add(
           state, isStale: isStale, isExempt: finding.isExempt)
       }
       let target = rules.resumption.target(on: request.asOf)
@@ -90,15 +87,15 @@ public struct SplitReview: Codable, Sendable {
 }
 
 extension ResumptionReview.Grouping {
-  fileprivate func key(of finding: ResumptionFinding) -> String {
+  func key(_ division: DivisionCode, _ sector: Sector) -> String {
     switch self {
-    case .city: finding.division.path.parent?.code.text ?? finding.division.text
-    case .county: finding.division.text
-    case .sector: finding.sector.rawValue
+    case .city: division.path.parent?.code.text ?? division.text
+    case .county: division.text
+    case .sector: sector.rawValue
     }
   }
 
-  fileprivate func name(of key: String, _ names: [DivisionCode: String]) -> String {
+  func name(of key: String, _ names: [DivisionCode: String]) -> String {
     if self == .sector { return Sector(rawValue: key)?.chinese ?? key }
     guard let code = try? DivisionCode(key) else { return key }
     return names[code] ?? key

@@ -25,6 +25,7 @@ enum Migration6 {
       division TEXT NOT NULL, about TEXT NOT NULL, asOfDay INTEGER NOT NULL,
       knownAt INTEGER NOT NULL,
       """) + """
+      ALTER TABLE resumption ADD COLUMN expectedDay INTEGER;
       CREATE INDEX directiveDivision ON directive(division, due)
         WHERE knownUntil = 9223372036854775807;
       CREATE INDEX directiveAbout ON directive(aboutRecord)

@@ -23,13 +23,14 @@ extension FactTable {
 
   static let resumption = FactTable(
     Resumption.self, name: "resumption",
-    columns: ["aboutRecord", "asOfDay", "state", "stamp", "isEarly"],
+    columns: ["aboutRecord", "asOfDay", "state", "stamp", "isEarly", "expectedDay"],
     values: { report, mark in
       // A report can't know a day that had not come when it was written or received.
       let written = CivilDate(at: min(mark.stamp.moment, mark.received))
       return [
         .text((report.project?.text) ?? report.enterprise.text), .integer(report.asOf.day),
         .integer(report.state.stored), .unsigned(mark.stamp.bits), .flag(report.asOf > written),
+        .optional(report.expectedOn),
       ]
     },
     also: { report, mark, transaction in

@@ -40,6 +40,24 @@ public struct ResumptionFinding: Sendable {
   public var isExempt: Bool
 }
 
+/// One enterprise or project of the roster, with all that is known of its report that counts.
+public struct ResumptionStanding: Sendable, Equatable {
+  public var record: RecordID
+  /// Its county on the day of the question.
+  public var division: DivisionCode
+  public var sector: Sector
+  public var isExempt: Bool
+  /// `nil`: there is none that counts.
+  public var report: Report?
+
+  public struct Report: Sendable, Equatable {
+    public var id: RecordID
+    public var asOf: CivilDate
+    public var state: Resumption.State
+    public var expectedOn: CivilDate?
+  }
+}
+
 extension Transaction {
   /// Calls `body` for each subject of the roster.
   ///
@@ -47,12 +65,7 @@ extension Transaction {
   public func eachFinding(_ query: ResumptionQuery, _ body: (ResumptionFinding) throws -> Void)
     throws
   {
-    let values: [Bound] = [
-      .text(query.within.text), .integer(query.countFrom.day), .integer(query.asOf.day),
-      .integer(query.knownAt?.milliseconds ?? Int64.max - 1), .integer(query.rosterDate.day),
-      .flag(query.includesSoftware), .text(query.within.text + "~"),
-    ]
-    try each(Self.findings(query), values) { row in
+    try each(Self.findings(query), Self.values(query)) { row in
       let packed = row.optionalInt(3)
       try body(
         ResumptionFinding(
@@ -64,8 +77,83 @@ extension Transaction {
     }
   }
 
+  /// Calls `body` for each subject of the roster with all that is known of its report, in order of
+  /// record ids. Dearer than `eachFinding`: it also reads the report itself.
+  public func eachStanding(_ query: ResumptionQuery, _ body: (ResumptionStanding) throws -> Void)
+    throws
+  {
+    let sql = """
+      SELECT f.record, f.place, f.sector, f.isExempt, r.record, r.asOfDay, r.state, r.expectedDay
+      FROM (\(Self.findings(query, giving: "r.record"))) f
+      LEFT JOIN resumption r ON r.record = f.report ORDER BY f.record
+      """
+    try each(sql, Self.values(query)) { row in
+      let state = row.optionalInt(6).flatMap(Resumption.State.init(stored:))
+      try body(
+        ResumptionStanding(
+          record: try RecordID(row.text(0)), division: try DivisionCode(row.text(1)),
+          sector: Sector(rawValue: row.text(2)) ?? .other, isExempt: row.flag(3),
+          report: try row.optionalText(4).flatMap { id in
+            try state.map {
+              .init(
+                id: try RecordID(id), asOf: CivilDate(day: row.int(5)), state: $0,
+                expectedOn: row.optionalInt(7).map { CivilDate(day: $0) })
+            }
+          }))
+    }
+  }
+
+  /// Calls `body` for each report about one of the roster that could count, in no order.
+  public func eachReport(
+    _ query: ResumptionQuery, _ body: (DivisionCode, ResumptionRule.Report) throws -> Void
+  ) throws {
+    let sql = """
+      SELECT f.record, f.place, r.record, r.asOfDay, r.state, r.stamp, r.received,
+        (SELECT MIN(t.received) FROM retracted t WHERE t.target = r.record)
+      FROM (\(Self.findings(query, giving: "1"))) f
+      JOIN resumption r ON r.aboutRecord = f.record AND r.isEarly = 0
+        AND r.asOfDay BETWEEN ?2 AND ?3 AND r.received <= ?4
+      """
+    try each(sql, Self.values(query)) { row in
+      guard let state = Resumption.State(stored: row.int(4)) else {
+        throw StoredValueWrong(what: "a state of resumption")
+      }
+      try body(
+        try DivisionCode(row.text(1)),
+        ResumptionRule.Report(
+          subject: try RecordID(row.text(0)), id: try RecordID(row.text(2)),
+          asOf: CivilDate(day: row.int(3)), state: state, stamp: Stamp(bits: row.unsigned(5)),
+          received: row.moment(6), retracted: row.isNull(7) ? nil : row.moment(7)))
+    }
+  }
+
+  /// The exemptions that hold on the day of the question, in order of their ids, as known then.
+  public func exemptions(_ query: ResumptionQuery) throws -> [(id: RecordID, body: [UInt8])] {
+    let knownAt = query.knownAt ?? Moment(milliseconds: .max - 1)
+    return try rows(
+      """
+      SELECT record, body FROM exemption
+      WHERE knownFrom <= ?1 AND knownUntil > ?1 AND isVoid = 0 AND fromDay <= ?2 ORDER BY record
+      """, .moment(knownAt), .integer(query.asOf.day)
+    ) { (try RecordID($0.text(0)), $0.blob(1)) }
+  }
+
+  private static func values(_ query: ResumptionQuery) -> [Bound] {
+    [
+      .text(query.within.text), .integer(query.countFrom.day), .integer(query.asOf.day),
+      .integer(query.knownAt?.milliseconds ?? Int64.max - 1), .integer(query.rosterDate.day),
+      .flag(query.includesSoftware), .text(query.within.text + "~"),
+    ]
+  }
+
   /// The statement of `eachFinding`, for tests of its plan.
   static func findings(_ query: ResumptionQuery) -> String {
+    // The day and the state packed in one number, as a subquery gives one column.
+    findings(query, giving: "r.asOfDay * 4 + r.state")
+  }
+
+  /// - Parameter column: what to give of the report that counts, as `report`.
+  private static func findings(_ query: ResumptionQuery, giving column: String) -> String {
     // The current rows have an index of their own, which needs the constant to be seen.
     let held =
       query.knownAt == nil
@@ -80,15 +168,17 @@ extension Transaction {
     switch query.subject {
     case .enterprise:
       return """
-        SELECT e.record, e.place, e.sector, \(latestReport(of: "e.record")),
-          \(exemption) AND x.project IS NULL)
+        SELECT e.record, e.place, e.sector,
+          \(latestReport(of: "e.record", giving: column)) AS report,
+          \(exemption) AND x.project IS NULL) AS isExempt
         FROM (\(placed(known("enterprise")))) e
         WHERE \(roster)
         """
     case .project:
       return """
-        SELECT p.record, e.place, e.sector, \(latestReport(of: "p.record")),
-          \(exemption) AND x.project = p.record)
+        SELECT p.record, e.place, e.sector,
+          \(latestReport(of: "p.record", giving: column)) AS report,
+          \(exemption) AND x.project = p.record) AS isExempt
         FROM (\(placed(known("enterprise")))) e JOIN project p ON p.owner = e.record AND \(known("p"))
         WHERE p.beforeHoliday = 1 AND (?6 = 1 OR e.sector <> 'software') AND ?5 = ?5
         """
@@ -118,10 +208,10 @@ extension Transaction {
     AND (e.closedOn IS NULL OR e.closedOn > ?5) AND (?6 = 1 OR e.sector <> 'software')
     """
 
-  // The day and the state packed in one number, as a subquery gives one column.
-  private static func latestReport(of record: String) -> String {
+  /// Of the report that counts.
+  private static func latestReport(of record: String, giving column: String) -> String {
     """
-    (SELECT r.asOfDay * 4 + r.state FROM resumption r
+    (SELECT \(column) FROM resumption r
       WHERE r.isEarly = 0 AND r.aboutRecord = \(record) AND r.asOfDay BETWEEN ?2 AND ?3
         AND r.received <= ?4
         AND NOT EXISTS (SELECT 1 FROM retracted t WHERE t.target = r.record AND t.received <= ?4)

@@ -27,6 +27,16 @@ extension Transaction {
       """, .text(enterprise.text), map: Self.interval)
   }
 
+  /// Who serves an enterprise on a day; `nil`: nobody.
+  public func lead(of enterprise: CreditCode, on day: CivilDate) throws -> RecordID? {
+    try first(
+      """
+      SELECT lead FROM service WHERE enterprise = ?1 AND fromDay <= ?2 AND untilDay > ?2
+      ORDER BY fromDay DESC LIMIT 1
+      """, .text(enterprise.text), .integer(day.day)
+    ) { try RecordID($0.text(0)) }
+  }
+
   private static func interval(_ row: Row) throws -> ServiceHistory.Interval {
     guard let tier = Tier(rawValue: row.text(0)) else { throw StoredValueWrong(what: "a tier") }
     let until = row.integer(3)

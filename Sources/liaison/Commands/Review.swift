@@ -9,7 +9,10 @@ extension ResumptionQuery.Subject: ExpressibleByArgument {}
 struct Review: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The figures: resumption of work, and who serves whom.",
-    subcommands: [OfResumption.self, OfSplit.self])
+    subcommands: [
+      OfResumption.self, OfReporting.self, OfForecast.self, Calls.self, Exemptions.self, Seal.self,
+      Restatement.self, OfSplit.self,
+    ])
 
   struct OfResumption: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,58 +27,32 @@ struct Review: AsyncParsableCommand {
         """)
 
     @OptionGroup var data: DataOption
-    @Option(help: "The day, as 2025-02-05.") var asOf: String
-    @Option(help: "Only what this node had received by then. Default: all it holds.")
-    var knownAt: String?
+    @OptionGroup var question: QuestionOptions
     @Option(help: "city, county or sector.") var by: ResumptionReview.Grouping = .city
-    @Option(help: "enterprise or project.") var subject: ResumptionQuery.Subject = .enterprise
     @Option(help: "table, csv or json.") var format: OutputFormat = .table
 
     func run() async throws {
       let node = try data.open()
-      let review = try await node.review(
-        ReviewRequest(
-          asOf: try CivilDate(asOf), knownAt: try knownAt.map(Moment.init), by: by,
-          subject: subject))
+      let review = try await node.review(try question.request(by: by))
       try node.store.close()
-      switch format {
-      case .json: try printJSON(review)
-      case .csv: printRows(review, header: Self.header, line: csvLine)
-      case .table:
+      guard format != .json else { return try printJSON(review) }
+      if format == .table {
         print(
-          "As of \(review.asOf), as known at \(review.knownAt.map { "\($0)" } ?? "now"), rules "
-            + "“\(review.rules)”, target \(review.target.map { "\($0) %" } ?? "none")")
-        var table = TextTable(Self.header)
-        printRows(review, header: []) { cells in
-          table.add(cells)
-          return ""
-        }
-        print(table)
+          "\(question.heading(review.rules)), target \(review.target.map { "\($0) %" } ?? "none")")
       }
-    }
-
-    private static let header = [
-      "scope", "name", "roster", "resumed", "rate", "met", "neverStopped", "alreadyResumed",
-      "partial", "stopped", "missing", "stale", "exempt", "rateLessExempt",
-    ]
-
-    private func printRows(
-      _ review: ResumptionReview, header: [String], line: ([String]) -> String
-    ) {
-      if !header.isEmpty { print(line(header), terminator: "") }
-      for row in review.rows {
-        let numbers = [
-          row.neverStopped, row.alreadyResumed, row.partial, row.stopped, row.missing, row.stale,
-          row.exempt,
+      let header = [
+        "scope", "name", "roster", "resumed", "rate", "met", "neverStopped", "alreadyResumed",
+        "partial", "stopped", "missing", "stale", "exempt", "rateLessExempt",
+      ]
+      let rows = review.rows.map { row in
+        [
+          row.scope, row.name, "\(row.roster)", "\(row.resumed)", row.rate,
+          row.met.map { $0 ? "yes" : "no" } ?? "", "\(row.neverStopped)", "\(row.alreadyResumed)",
+          "\(row.partial)", "\(row.stopped)", "\(row.missing)", "\(row.stale)", "\(row.exempt)",
+          row.rateLessExempt,
         ]
-        print(
-          line(
-            [
-              row.scope, row.name, "\(row.roster)", "\(row.resumed)", row.rate,
-              row.met.map { $0 ? "yes" : "no" } ?? "",
-            ] + numbers.map(String.init)
-              + [row.rateLessExempt]), terminator: "")
       }
+      printList(header, rows, as: format)
     }
   }
 
@@ -97,22 +74,9 @@ struct Review: AsyncParsableCommand {
       let rows = review.rows.map {
         [$0.tier.rawValue, "\($0.quota)", "\($0.assigned)", $0.within ? "yes" : "no"]
       }
-      let header = ["tier", "quota", "assigned", "within"]
-      if format == .csv {
-        for row in [header] + rows { print(csvLine(row), terminator: "") }
-        return
-      }
-      var table = TextTable(header)
-      for row in rows { table.add(row) }
-      print(table)
+      printList(["tier", "quota", "assigned", "within"], rows, as: format)
+      guard format == .table else { return }
       print("Unassigned: \(review.unassigned)")
     }
   }
-}
-
-/// One line of CSV with its end.
-private func csvLine(_ cells: [String]) -> String {
-  var writer = CSVWriter()
-  writer.row(cells)
-  return String(decoding: writer.bytes, as: UTF8.self)
 }

@@ -83,7 +83,11 @@ enum Samples {
 
   /// A good new entry of every kind that the API takes; they need enterprise 0 and the visit
   /// `visited` to be held.
-  static func everyKind(_ number: Int) -> [(kind: String, entry: JSONValue)] {
+  ///
+  /// - Parameter node: the division of the node that takes them, which seals its own reviews only.
+  static func everyKind(_ number: Int, at node: String = "450102") -> [(
+    kind: String, entry: JSONValue
+  )] {
     let ticket = id()
     let code = JSONValue.text(code(0))
     let entries: [JSONValue] = [
@@ -119,10 +123,13 @@ enum Samples {
         ],
       ],
     ]
-    return (entries + coordination(code)).map { ($0["kind"]?.text ?? "", $0) }
+    return (entries + coordination(code, at: node)).map { ($0["kind"]?.text ?? "", $0) }
   }
 
-  private static func coordination(_ code: JSONValue) -> [JSONValue] {
+  /// SHA-256 of nothing: what was found when nothing was known.
+  private static let emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+  private static func coordination(_ code: JSONValue, at node: String) -> [JSONValue] {
     [
       [
         "kind": "visitCorrection", "id": .text(id()),
@@ -167,12 +174,12 @@ enum Samples {
       [
         "kind": "reviewSeal", "id": .text(id()),
         "record": [
-          "division": "450102", "about": "enterprises", "asOf": "2025-02-05",
+          "division": .text(node), "about": "enterprises", "asOf": "2025-02-05",
           "knownAt": "2025-02-05T18:00:00.000+08:00", "rules": "issued",
           "totals": [
             "roster": 0, "resumed": 0, "neverStopped": 0, "partial": 0, "stopped": 0,
             "missing": 0, "exempt": 0,
-          ], "findings": .text(String(repeating: "0", count: 64)),
+          ], "findings": .text(emptyHash),
           "heads": .text(String(repeating: "0", count: 64)), "sealedBy": "wei",
         ],
       ],

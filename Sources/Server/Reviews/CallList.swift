@@ -1,0 +1,159 @@
+public import Domain
+public import Store
+internal import Sync
+
+/// Whom to call about resumption (Measure 27): those of the roster that have not resumed or not
+/// reported, officer by officer, for a day's calls.
+public struct CallList: Encodable, Sendable {
+  public var asOf: CivilDate
+  public var knownAt: Moment?
+  public var subject: ResumptionQuery.Subject
+  public var rules: String
+  /// How many there are in all; the list may be cut.
+  public var count: Int
+  public var items: [Item]
+
+  public struct Item: Encodable, Sendable {
+    public var enterprise: CreditCode
+    public var name: String?
+    /// Of the project, when the question is about projects.
+    public var project: RecordID?
+    public var projectName: String?
+    public var division: DivisionCode
+    public var divisionName: String?
+    public var contact: String?
+    public var phone: String?
+    /// Who serves it on the day; `nil`: nobody.
+    public var officer: Person?
+    /// Who stands in, while the officer is away.
+    public var standIn: Person?
+    /// The report that counts; `nil`: none.
+    public var state: Resumption.State?
+    public var reportedFor: CivilDate?
+    public var expectedOn: CivilDate?
+    public var isExempt: Bool
+  }
+
+  public struct Person: Encodable, Sendable, Hashable {
+    public var id: RecordID
+    public var name: String?
+    public var unit: String?
+    public var phone: String?
+  }
+
+  /// Which of the roster.
+  public enum Choice: String, CaseIterable, Sendable {
+    /// Without a report that counts.
+    case missing
+    /// Without one that counts as resumed.
+    case notResumed
+  }
+}
+
+extension Node {
+  /// Whom to call, in the order of the calls: by officer, those who serve nobody's last; then those
+  /// without a report before those who reported long ago; then by code.
+  ///
+  /// - Parameters:
+  ///   - division: only those at or below it; `nil`: all that the node has.
+  ///   - limit: how many at most.
+  public func callList(
+    _ request: ReviewRequest, _ choice: CallList.Choice, within division: DivisionCode? = nil,
+    limit: Int
+  ) async throws -> CallList {
+    let path = try scope(division)
+    return try await store.read { transaction in
+      let basis = try ReviewBasis(
+        of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
+        transaction)
+      var chosen: [ResumptionStanding] = []
+      try basis.eachStanding(transaction) { standing, _ in
+        switch choice {
+        case .missing: if standing.report == nil { chosen.append(standing) }
+        case .notResumed:
+          if standing.report?.state.countsAsResumed != true { chosen.append(standing) }
+        }
+      }
+      var book = PhoneBook(asOf: request.asOf, transaction)
+      let items = try chosen.map { try book.item(for: $0, request.subject) }
+      let names = try transaction.divisionNames(within: path)
+      return CallList(
+        asOf: request.asOf, knownAt: request.knownAt, subject: request.subject,
+        rules: basis.rules.version, count: items.count,
+        items: items.sorted { $0.isBefore($1) }.prefix(limit).map { item in
+          var item = item
+          item.divisionName = names[item.division]
+          return item
+        })
+    }
+  }
+
+  /// - Throws: `Invalid` when the division isn't this node's or one below it.
+  private func scope(_ division: DivisionCode?) throws(Invalid) -> DivisionPath {
+    guard let division else { return identity.path }
+    guard identity.path.contains(division.path) else {
+      throw Invalid(
+        "\(division) is not at or below this node's division \(identity.division)",
+        chinese: "\(division)不在本节点（\(identity.division)）辖区内", field: "division")
+    }
+    return division.path
+  }
+}
+
+extension CallList.Item {
+  fileprivate func isBefore(_ other: Self) -> Bool {
+    let (mine, others) = (standIn ?? officer, other.standIn ?? other.officer)
+    guard mine == others else {
+      guard let mine, let others else { return mine != nil }
+      return (mine.name ?? "", mine.id) < (others.name ?? "", others.id)
+    }
+    guard reportedFor == other.reportedFor else {
+      return (reportedFor?.day ?? .min) < (other.reportedFor?.day ?? .min)
+    }
+    return (enterprise.text, project?.text ?? "") < (
+      other.enterprise.text, other.project?.text ?? ""
+    )
+  }
+}
+
+/// Looks up who belongs to whom, each person once.
+private struct PhoneBook {
+  let asOf: CivilDate
+  let transaction: Transaction
+  private var officers: [RecordID: Officer] = [:]
+
+  init(asOf: CivilDate, _ transaction: Transaction) {
+    self.asOf = asOf
+    self.transaction = transaction
+  }
+
+  mutating func item(for standing: ResumptionStanding, _ subject: ResumptionQuery.Subject) throws
+    -> CallList.Item
+  {
+    let project =
+      subject == .project ? try transaction.value(of: Project.self, standing.record) : nil
+    let code = try project?.owner ?? CreditCode(standing.record.text)
+    let enterprise = try transaction.value(of: Enterprise.self, RecordID(code))
+    let lead = try transaction.lead(of: code, on: asOf)
+    let officer = try lead.map { try person($0) }
+    let cover = try lead.flatMap { try self.officer($0)?.cover(on: asOf) }
+    return CallList.Item(
+      enterprise: code, name: enterprise?.name, project: project == nil ? nil : standing.record,
+      projectName: project?.name, division: standing.division, contact: enterprise?.contact,
+      phone: enterprise?.phone, officer: officer, standIn: try cover.map { try person($0) },
+      state: standing.report?.state, reportedFor: standing.report?.asOf,
+      expectedOn: standing.report?.expectedOn, isExempt: standing.isExempt)
+  }
+
+  private mutating func person(_ id: RecordID) throws -> CallList.Person {
+    let known = try officer(id)
+    return .init(id: id, name: known?.name, unit: known?.unit, phone: known?.phone)
+  }
+
+  private mutating func officer(_ id: RecordID) throws -> Officer? {
+    if let known = officers[id] { return known }
+    let officer = try transaction.value(of: Officer.self, id)
+    officers[id] = officer
+    return officer
+  }
+}
