@@ -287,7 +287,7 @@ extension NaiveRecount {
 
 extension [String: String] {
   /// `nil` for an empty cell too.
-  fileprivate func value(_ name: String) -> String? {
+  func value(_ name: String) -> String? {
     guard let value = self[name], !value.isEmpty else { return nil }
     return value
   }

@@ -189,8 +189,10 @@ extension RealDaemons {
         forged["totals"]?["missing"] = 0
         let refused = try await region.post("seals", forged)
         #expect(refused.status == 422 && refused.text.contains("something else"), "\(refused.text)")
-        let county = try await tree.nodes[1].post("seals", try #require(good.json["seal"]))
-        #expect(county.status == 422 && county.text.contains("own division"), "\(county.text)")
+        forged = try #require(good.json["seal"])
+        forged["division"] = "450102"
+        let below = try await region.post("seals", forged)
+        #expect(below.status == 422 && below.text.contains("own division"), "\(below.text)")
         let unknown = try await region.get("seals/\(Samples.id())/restatement")
         #expect(unknown.status == 404)
       }

@@ -154,10 +154,7 @@ struct OpenAPITests {
       ])
     try expect(try encoded(exemptions), toFit: .named("ExemptionList"))
     let seal = try #require(RecordSamples.sample(of: ReviewSeal.kind) as? ReviewSeal)
-    let standing = Restatement.Standing(
-      ResumptionStanding(
-        record: id, division: division, sector: .other, isExempt: false,
-        report: .init(id: id, asOf: day, state: .stopped)))
+    let standing = Restatement.Standing(report: id, state: .stopped, asOf: day, isExempt: false)
     let restatement = Restatement(
       id: id, author: id, seal: seal, totals: seal.totals, rules: "draft",
       differences: [:], isReproduced: true, changeCount: 1,

@@ -175,12 +175,14 @@ public struct Restatement: Encodable, Sendable {
     public var state: Resumption.State?
     public var asOf: CivilDate?
     public var isExempt: Bool
+  }
+}
 
-    init(_ standing: ResumptionStanding) {
-      report = standing.report?.id
-      state = standing.report?.state
-      asOf = standing.report?.asOf
-      isExempt = standing.isExempt
-    }
+extension Restatement.Standing {
+  init(_ standing: ResumptionStanding) {
+    report = standing.report?.id
+    state = standing.report?.state
+    asOf = standing.report?.asOf
+    isExempt = standing.isExempt
   }
 }
