@@ -128,6 +128,9 @@ public struct Daemon: Sendable {
     ResumptionRoutes(node: node).add(to: closed)
     ServiceRoutes(node: node).add(to: closed)
     TicketRoutes(node: node).add(to: closed)
+    DirectiveRoutes(node: node).add(to: closed)
+    NameOnlyRoutes(node: node).add(to: closed)
+    FigureRoutes(node: node).add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)
     return router

@@ -94,7 +94,7 @@ extension RealDaemons {
         #expect(try await region.post(entries: held).status == 201)
         for (number, role) in AccessTests.roles.enumerated() {
           let token = try await region.token(role)
-          for (kind, entry) in Samples.everyKind(number, at: "450000") {
+          for (kind, entry) in Samples.everyKind(number, at: "450000", as: "the-\(role)") {
             let may = AccessTests.allows(role, kind, atCounty: false)
             let answer = try await region.post(entries: [entry], token: token)
             #expect(answer.status == (may ? 201 : 403), "\(role) \(kind): \(answer.text)")
@@ -153,12 +153,11 @@ extension RealDaemons {
     @Test func `a node answers for its own division and for what lies below`() async throws {
       try await TestTree.with(["450000", "450100", "450102"]) { tree in
         let (region, city, county) = (tree.nodes[0], tree.nodes[1], tree.nodes[2])
-        for (node, division, status) in [
+        for (number, (node, division, status)) in [
           (county, "450102", 201), (county, "450103", 422), (county, "450203", 422),
           (city, "450103", 201), (city, "450203", 422), (region, "450203", 201),
           (region, "450199", 422), (region, "110101", 422), (region, "450100", 422),
-        ] {
-          let number = Int.random(in: 100...999)
+        ].enumerated() {
           let answer = try await node.post(entries: [
             Samples.enterprise(number, division: division)
           ])

@@ -121,7 +121,7 @@ extension RealDaemons {
         #expect(try await tree.agree())
         for (number, role) in Self.roles.enumerated() {
           let token = try await county.token(role)
-          for (kind, entry) in Samples.everyKind(number) {
+          for (kind, entry) in Samples.everyKind(number, as: "the-\(role)") {
             let before = try await county.changes()
             let isAllowed = Self.allows(role, kind)
             for answer in try await Self.write(kind, entry, to: county, token) {

@@ -29,6 +29,9 @@ struct OpenAPITests {
       "assignments/hand-over", "queue", "tickets/raise", "tickets/{id}/act", "tickets/{id}/life",
       "similar-tickets", "reviews/reporting", "reviews/forecast", "reviews/calls",
       "reviews/exemptions", "reviews/seal", "seals/{id}/restatement",
+      "directive-queue", "directives/issue", "directives/{id}/act", "name-only",
+      "name-only/answer", "name-only/direct", "reviews/deliveries", "reviews/tickets", "measures",
+      "officers/{id}/visit-plan",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)

@@ -8,6 +8,9 @@ public struct MeasurePlan: Codable, Equatable, Sendable {
   public var chinese: String
   public var english: String
   public var lead: Lead
+  /// Whom it may fit by sector; `nil`: all. What else it asks for isn't known here, so nobody else is
+  /// ruled out.
+  public var sectors: [Sector]?
   /// What its success is read from.
   public var figures: [Figure]
   /// Its actions, in order of their days.
@@ -83,16 +86,20 @@ public struct MeasurePlan: Codable, Equatable, Sendable {
   }
 
   public init(
-    measure: Int, chinese: String, english: String, lead: Lead, figures: [Figure],
-    milestones: [Planned]
+    measure: Int, chinese: String, english: String, lead: Lead, sectors: [Sector]? = nil,
+    figures: [Figure], milestones: [Planned]
   ) {
     self.measure = measure
     self.chinese = chinese
     self.english = english
     self.lead = lead
+    self.sectors = sectors
     self.figures = figures
     self.milestones = milestones
   }
+
+  /// Whether an enterprise of a sector isn't ruled out.
+  public func mayFit(_ sector: Sector) -> Bool { sectors?.contains(sector) ?? true }
 
   /// Its actions as the milestones of a division.
   public func milestones(of division: DivisionCode) -> [Milestone] {

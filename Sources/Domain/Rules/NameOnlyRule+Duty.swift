@@ -90,4 +90,17 @@ extension NameOnlyRule {
     return Duty(
       from: range.from, since: max(range.from, end.adding(days: -left)), absences: away)
   }
+
+  /// For whom a support officer visits: the lead who serves on the day of the question.
+  func leads(_ services: [Service]) -> [Pair: Set<RecordID>] {
+    var leads: [Pair: Set<RecordID>] = [:]
+    for service in services
+    where DayRange(from: service.from, to: service.to).contains(asOf) {
+      for officer in service.support where officer != service.officer {
+        leads[Pair(enterprise: service.enterprise, officer: officer), default: []]
+          .insert(service.officer)
+      }
+    }
+    return leads
+  }
 }

@@ -15,14 +15,18 @@ public struct NameOnlyRule: Sendable {
     public var from: CivilDate
     /// The first day on which somebody else did, or nobody.
     public var to: CivilDate?
+    /// Support officers, whose visits are the assignment's too.
+    public var support: [RecordID]
 
     public init(
-      enterprise: CreditCode, officer: RecordID, from: CivilDate, to: CivilDate? = nil
+      enterprise: CreditCode, officer: RecordID, from: CivilDate, to: CivilDate? = nil,
+      support: [RecordID] = []
     ) {
       self.enterprise = enterprise
       self.officer = officer
       self.from = from
       self.to = to
+      self.support = support
     }
   }
 
@@ -66,6 +70,17 @@ public struct NameOnlyRule: Sendable {
     self.asOf = asOf
   }
 
+  /// The first claimed day that anything found may rest on: absences put off what is asked.
+  public func firstDay(_ absences: [RecordID: [Absence]]) -> CivilDate {
+    let away =
+      absences.values.map { list in
+        DayRange.joined(list.map { DayRange(from: $0.from, to: $0.to) })
+          .reduce(0) { $0 + max(0, min($1.to ?? asOf, asOf) - $1.from) }
+      }.max() ?? 0
+    let days = max(parameters.suspectDays, parameters.windowDays + away)
+    return asOf.adding(days: 1 - days)
+  }
+
   /// What is found, the certain first, then in order of officer and enterprise.
   ///
   /// - Parameters:
@@ -75,7 +90,7 @@ public struct NameOnlyRule: Sendable {
     services: [Service], visits: [Visit], places: [CreditCode: Domain.Visit.Location] = [:],
     absences: [RecordID: [Absence]] = [:]
   ) -> [NameOnlyFlag] {
-    let idle = idle(duties(services, absences), visits)
+    let idle = idle(duties(services, absences), visits, leads(services))
     let suspect = NameOnlySuspicions(
       parameters, calendar, since: asOf.adding(days: 1 - parameters.suspectDays), asOf: asOf,
       places: places
@@ -91,15 +106,21 @@ public struct NameOnlyRule: Sendable {
   }
 
   /// Officers who must have visited by now, and have not.
-  private func idle(_ duties: [Pair: Duty], _ visits: [Visit]) -> [NameOnlyFlag] {
+  private func idle(
+    _ duties: [Pair: Duty], _ visits: [Visit], _ leads: [Pair: Set<RecordID>]
+  ) -> [NameOnlyFlag] {
     var served: Set<Pair> = []
     var seen: [Pair: [NameOnlyFlag.Evidence]] = [:]
     for visit in visits where visit.on <= asOf {
       let counts = counts(visit)
-      for officer in Set(visit.officers) {
+      let helped = visit.officers.flatMap {
+        leads[Pair(enterprise: visit.enterprise, officer: $0)] ?? []
+      }
+      for officer in Set(visit.officers + helped) {
         let pair = Pair(enterprise: visit.enterprise, officer: officer)
         guard let duty = duties[pair], visit.on >= duty.since else { continue }
-        if counts, !duty.absences.contains(where: { $0.contains(visit.on) }) {
+        let isAway = duty.absences.contains { $0.contains(visit.on) }
+        if counts, !isAway || !visit.officers.contains(officer) {
           served.insert(pair)
         } else {
           seen[pair, default: []].append(.init(visit))

@@ -72,7 +72,7 @@ public struct ResumptionTally: Codable, Equatable, Sendable {
   }
 
   /// A share in percent, cut after two digits; `nil` of nothing.
-  static func percentage(_ part: Int, of whole: Int) -> String? {
+  public static func percentage(_ part: Int, of whole: Int) -> String? {
     guard whole > 0 else { return nil }
     let (percent, hundredths) = (part * 10_000 / whole).quotientAndRemainder(dividingBy: 100)
     return "\(percent)." + (hundredths < 10 ? "0\(hundredths)" : "\(hundredths)")

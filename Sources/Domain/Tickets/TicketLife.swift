@@ -102,6 +102,8 @@ public enum TicketLife {
     Line(action: .attach, from: any, by: Standing.allCases, outcome: .stays),
   ]
 
+  private static let byAction = Dictionary(grouping: lines, by: \.action)
+
   /// What an action leads to, by the table alone. What it asks of the event besides, as whom it goes
   /// to, is for ``Ticket/refusal(of:by:)``.
   ///
@@ -111,10 +113,14 @@ public enum TicketLife {
   public static func outcome(
     of action: TicketAction, in state: TicketState, at tier: Tier, by standing: Standing = .holder
   ) -> Outcome {
-    let ofAction = lines.filter { $0.action == action }
+    let ofAction = byAction[action] ?? []
+    // What is allowed is found without looking for why it might not be.
+    let line = ofAction.first {
+      $0.from.contains(state) && $0.tiers.contains(tier) && $0.by.contains(standing)
+    }
+    if let line { return line.outcome }
     let inState = ofAction.filter { $0.from.contains(state) }
     let atTier = inState.filter { $0.tiers.contains(tier) }
-    if let line = atTier.first(where: { $0.by.contains(standing) }) { return line.outcome }
     if inState.isEmpty { return .refused(refusal(of: action, in: state, ofAction)) }
     if atTier.isEmpty { return .refused(refusal(of: action, at: tier, inState)) }
     return .refused(refusal(of: action, notBy: standing, atTier))
@@ -122,6 +128,6 @@ public enum TicketLife {
 
   /// Whether an action is anything that a ticket in this state can take.
   static func isKnown(_ action: TicketAction, in state: TicketState) -> Bool {
-    lines.contains { $0.action == action && $0.from.contains(state) }
+    byAction[action]?.contains { $0.from.contains(state) } ?? false
   }
 }

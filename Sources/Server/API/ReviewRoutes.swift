@@ -22,7 +22,7 @@ struct ReviewRoutes {
 
 extension Request {
   /// `true` or `false`; the latter when it isn't given.
-  fileprivate func flag(_ name: String) throws -> Bool {
+  func flag(_ name: String) throws -> Bool {
     guard let text = uri.queryParameters[name[...]] else { return false }
     guard let flag = Bool(String(text)) else {
       throw Invalid(

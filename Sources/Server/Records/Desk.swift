@@ -87,6 +87,7 @@ struct Desk {
       throw Invalid("is missing", chinese: "缺少该项", field: missing)
     }
     if let serving = (value as? Assignment)?.serving { try check(serving) }
+    if let directive = value as? Directive { try check(directive, after: held) }
     let (subject, division) = try place(of: value, id, held: held)
     if R.isRoot { scopes[id] = division }
     if let owner = (value as? Project)?.owner { owners[id] = owner }
@@ -243,6 +244,7 @@ struct Desk {
     switch fact {
     case let report as Resumption: try checkProject(of: report)
     case let call as CallBack: try call.check(against: visit(call.visit), author: person)
+    case let answer as NameOnlyAnswer: try checkIsUnit(of: answer.officer)
     case let seal as ReviewSeal: try SealDesk(replica).check(seal, transaction)
     case let correction as VisitCorrection:
       let visit = try visit(correction.visit)
@@ -253,6 +255,29 @@ struct Desk {
       }
     default: break
     }
+  }
+
+  /// Only an officer's own unit answers for the officer.
+  private func checkIsUnit(of officer: RecordID) throws {
+    let known =
+      try officers[officer] ?? transaction.value(of: Officer.self, officer)
+    guard let division = known?.division, division != replica.identity.division else { return }
+    throw Invalid(
+      "\(officer) is of \(division), which answers", chinese: "\(officer)属\(division)，应由其所在单位答复",
+      hint: "answer at the node of \(division)", field: "officer")
+  }
+
+  /// What is written of a directive only carries it on.
+  private func check(_ value: Directive, after held: RecordRow?) throws {
+    let old = try held.map { try RecordJSON.decode(Directive.self, from: $0.body) }
+    if let old, old.from != replica.identity.division, let field = value.orderChange(from: old) {
+      throw Invalid(
+        "only \(old.from?.text ?? "the issuer") changes what it orders",
+        chinese: "只有下达方可以更改督办内容", field: field)
+    }
+    guard let progress = value.progress else { return }
+    try DirectiveDesk(replica).check(
+      progress, after: old?.progress, of: old ?? value, by: person)
   }
 
   /// A visit that is held, or entered in the same request.
@@ -267,9 +292,7 @@ struct Desk {
     guard let project = report.project else { return }
     let owner =
       try owners[project]
-      ?? transaction.record(Project.kind, project).map {
-        try RecordJSON.decode(Project.self, from: $0.body)
-      }?.owner
+      ?? transaction.value(of: Project.self, project)?.owner
     guard let owner else {
       throw Invalid(
         "the project \(project) is not known here", chinese: "本节点没有项目\(project)", field: "project")
@@ -282,11 +305,7 @@ struct Desk {
 
   /// The lead is an officer of the tier that serves, and in service on the first day.
   private mutating func check(_ serving: Assignment.Serving) throws {
-    let known =
-      try officers[serving.lead]
-      ?? transaction.record(Officer.kind, serving.lead).map {
-        try RecordJSON.decode(Officer.self, from: $0.body)
-      }
+    let known = try officers[serving.lead] ?? transaction.value(of: Officer.self, serving.lead)
     guard let officer = known else {
       throw Invalid(
         "the officer \(serving.lead) is not known here", chinese: "本节点没有服务员\(serving.lead)",
@@ -310,4 +329,19 @@ struct Desk {
   }
 
   private func now() throws -> Moment { try replica.now(transaction) }
+}
+
+extension Directive {
+  /// The first field of the order itself that this one gives otherwise than another.
+  fileprivate func orderChange(from old: Directive) -> String? {
+    func differs<V: Equatable>(_ new: V?, _ old: V?) -> Bool { new != nil && new != old }
+    let fields = [
+      ("title", differs(title, old.title)), ("body", differs(body, old.body)),
+      ("measure", differs(measure, old.measure)),
+      ("enterprise", differs(enterprise, old.enterprise)), ("from", differs(from, old.from)),
+      ("division", differs(division, old.division)), ("due", differs(due, old.due)),
+      ("origin", differs(origin, old.origin)),
+    ]
+    return fields.first { $0.1 }?.0
+  }
 }

@@ -109,12 +109,15 @@ extension Transaction {
 
   /// The versions of a register that are held, quarantined ones left out.
   ///
-  /// - Parameter ordinal: only those that had arrived by then.
-  public func versions(of kind: Kind, _ record: RecordID, through ordinal: Int64 = .max) throws
-    -> [RegisterMerge.Version]
-  {
+  /// - Parameters:
+  ///   - ordinal: only those that had arrived by then.
+  ///   - moment: only those that this node had received by then; `nil`: all.
+  public func versions(
+    of kind: Kind, _ record: RecordID, through ordinal: Int64 = .max, knownAt moment: Moment? = nil
+  ) throws -> [RegisterMerge.Version] {
     try rows(
-      Self.versionsQuery, .text(record.text), .text(kind.name), .integer(ordinal)
+      Self.versionsQuery, .text(record.text), .text(kind.name), .integer(ordinal),
+      .moment(moment ?? .distantFuture)
     ) { row in
       let write = Write(readingOrMarking: row.blob(1))
       return RegisterMerge.Version(
@@ -126,7 +129,7 @@ extension Transaction {
   /// The statement of `versions`, for tests of its plan.
   static let versionsQuery = """
     SELECT id, write FROM change INDEXED BY changeRegister
-    WHERE record = ? AND isRegister = 1 AND kind = ? AND ordinal <= ?
+    WHERE record = ? AND isRegister = 1 AND kind = ? AND ordinal <= ? AND received <= ?
     """
 
   /// Takes a change out of quarantine, as this version can read it.

@@ -9,7 +9,8 @@ enum Migration6 {
       """)
     + Migration2.register(
       "milestone", "division TEXT, measure INTEGER, due INTEGER, doneOn INTEGER, planned TEXT")
-    + Migration2.fact("visitCorrection", "enterprise TEXT NOT NULL, visit TEXT NOT NULL,")
+    + Migration2.fact(
+      "visitCorrection", "enterprise TEXT NOT NULL, visit TEXT NOT NULL, claimedDay INTEGER,")
     + Migration2.fact(
       "callBack",
       """
@@ -26,14 +27,19 @@ enum Migration6 {
       knownAt INTEGER NOT NULL,
       """) + """
       ALTER TABLE resumption ADD COLUMN expectedDay INTEGER;
+      ALTER TABLE delivery ADD COLUMN isOneToOne INTEGER;
       CREATE INDEX directiveDivision ON directive(division, due)
         WHERE knownUntil = 9223372036854775807;
       CREATE INDEX directiveAbout ON directive(aboutRecord)
         WHERE knownUntil = 9223372036854775807 AND aboutRecord IS NOT NULL;
       CREATE INDEX milestoneMeasure ON milestone(measure, division)
         WHERE knownUntil = 9223372036854775807;
+      CREATE INDEX visitDay ON visit(claimedDay);
+      CREATE INDEX visitCorrectionDay ON visitCorrection(claimedDay)
+        WHERE claimedDay IS NOT NULL;
       CREATE INDEX visitCorrectionVisit ON visitCorrection(visit);
-      CREATE INDEX callBackVisit ON callBack(visit);
+      CREATE INDEX callBackEnterprise ON callBack(enterprise);
+      CREATE INDEX callBackDay ON callBack(onDay);
       CREATE INDEX nameOnlyAnswerOfficer ON nameOnlyAnswer(officer);
       CREATE INDEX sealDivision ON seal(division, asOfDay);
 

@@ -16,9 +16,13 @@ extension FactTable {
   }
 
   static let delivery = FactTable(
-    PolicyDelivery.self, name: "delivery", columns: ["enterprise", "measure", "givenDay"]
+    PolicyDelivery.self, name: "delivery",
+    columns: ["enterprise", "measure", "givenDay", "isOneToOne"]
   ) { delivery, _ in
-    [.text(delivery.enterprise.text), .integer(delivery.measure), .integer(delivery.on.day)]
+    [
+      .text(delivery.enterprise.text), .integer(delivery.measure), .integer(delivery.on.day),
+      .flag(delivery.channel.isOneToOne),
+    ]
   }
 
   static let resumption = FactTable(
@@ -49,13 +53,16 @@ extension FactTable {
       [.text(event.ticket.text), .text(event.enterprise.text), .text(event.action.rawValue)]
     },
     also: { event, mark, transaction in
-      try transaction.showTicket(event.ticket)
       if event.action == .raise { try transaction.index(event, ordinal: mark.ordinal) }
     })
 
   static let visitCorrection = FactTable(
-    VisitCorrection.self, name: "visitCorrection", columns: ["enterprise", "visit"]
-  ) { correction, _ in [.text(correction.enterprise.text), .text(correction.visit.text)] }
+    VisitCorrection.self, name: "visitCorrection", columns: ["enterprise", "visit", "claimedDay"]
+  ) { correction, _ in
+    [
+      .text(correction.enterprise.text), .text(correction.visit.text), .optional(correction.on),
+    ]
+  }
 
   static let callBack = FactTable(
     CallBack.self, name: "callBack", columns: ["enterprise", "visit", "answer", "onDay"]

@@ -27,8 +27,8 @@ extension Transaction {
       })
   }
 
-  /// Makes the row of a ticket again from its events.
-  func showTicket(_ id: RecordID) throws {
+  /// Makes the row of a ticket again from its events. Asked once for all events of a transaction.
+  public func showTicket(_ id: RecordID) throws {
     guard let ticket = try ticket(id) else { return }
     try run(
       """
@@ -40,6 +40,25 @@ extension Transaction {
       .optional(ticket.category), .text(ticket.state.rawValue), .flag(ticket.state.isOver),
       .text(ticket.holder.text), .optional(ticket.parent?.text), .moment(ticket.raised),
       .moment(ticket.steps.last?.moment ?? ticket.raised))
+  }
+
+  /// The tickets about enterprises of a scope, with their counties, in order of their ids.
+  public func ticketsAbout(_ path: DivisionPath) throws -> [(RecordID, DivisionCode)] {
+    try rows(
+      """
+      SELECT t.ticket, e.division FROM ticket t
+      JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = 9223372036854775807
+      WHERE e.division >= ? AND e.division < ? ORDER BY t.ticket
+      """, .text(path.text), .text(path.text + "~")
+    ) { (try RecordID($0.text(0)), try DivisionCode($0.text(1))) }
+  }
+
+  /// How many tickets of an enterprise aren't over.
+  public func openTickets(of enterprise: CreditCode) throws -> Int {
+    Int(
+      try integer(
+        "SELECT COUNT(*) FROM ticket WHERE enterprise = ? AND isOver = 0", .text(enterprise.text))
+        ?? 0)
   }
 
   /// Makes what a ticket says findable.

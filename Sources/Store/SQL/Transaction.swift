@@ -37,6 +37,10 @@ public final class Transaction {
 
   func rows<Value>(_ sql: String, _ values: Bound..., map: (Row) throws -> Value) throws -> [Value]
   {
+    try rows(sql, values, map: map)
+  }
+
+  func rows<Value>(_ sql: String, _ values: [Bound], map: (Row) throws -> Value) throws -> [Value] {
     var found: [Value] = []
     try each(sql, values) { found.append(try map($0)) }
     return found

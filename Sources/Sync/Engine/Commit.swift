@@ -15,6 +15,8 @@ struct Commit {
   private var scopes: [RecordID: [DivisionCode]] = [:]
   private var cells: [Cell: DigestCell] = [:]
   private var touched: [Touched: Int64] = [:]
+  /// Tickets with new events.
+  private var tickets: Set<RecordID> = []
 
   private struct Cell: Hashable {
     var division: DivisionCode
@@ -63,6 +65,7 @@ struct Commit {
       try transaction.show(
         fact, kind: write.kind, record: write.record, stamp: write.stamp, ordinal: ordinal,
         received: received)
+      if let event = fact as? TicketEvent { tickets.insert(event.ticket) }
       try replica.learn(from: fact, at: received, transaction)
     case .register:
       touched[Touched(kind: write.kind, record: write.record)] = ordinal
@@ -82,6 +85,7 @@ struct Commit {
 
   /// Settles what can only be known when all changes of the transaction are in the log.
   mutating func finish() throws {
+    for ticket in tickets.sorted() { try transaction.showTicket(ticket) }
     for (register, ordinal) in touched.sorted(by: { $0.value < $1.value }) {
       let merge = RegisterMerge(
         try transaction.versions(of: register.kind, register.record))

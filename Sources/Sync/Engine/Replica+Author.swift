@@ -45,7 +45,9 @@ extension Replica {
   {
     guard !drafts.isEmpty else { return [] }
     guard let state = try transaction.origin(origin(transaction)) else {
-      throw Invalid("this node has not been initialised", chinese: "本节点尚未初始化")
+      throw Invalid(
+        "this node has not joined its parent yet", chinese: "本节点尚未接入上级节点",
+        hint: "run `liaison node join`; what it writes is certified from then on")
     }
     let now = try now(transaction)
     var commit = Commit(self, transaction, received: now, source: .own)

@@ -91,6 +91,7 @@ public struct Replica: Sendable {
       try transaction.show(
         fact, kind: write.kind, record: write.record, stamp: write.stamp, ordinal: stored.ordinal,
         received: stored.received)
+      if let event = fact as? TicketEvent { try transaction.showTicket(event.ticket) }
       try learn(from: fact, at: stored.received, transaction)
     case .register:
       let versions = try transaction.versions(

@@ -86,6 +86,7 @@ extension Replica {
       try transaction.show(
         fact, kind: write.kind, record: write.record, stamp: write.stamp, ordinal: stored.ordinal,
         received: stored.received)
+      if let event = fact as? TicketEvent { try transaction.showTicket(event.ticket) }
       try learn(from: fact, at: try now(transaction), transaction)
     }
     return true

@@ -18,7 +18,8 @@ struct AuthorOption: ParsableArguments {
 
 struct VisitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "visit", abstract: "Log visits.", subcommands: [Add.self])
+    commandName: "visit", abstract: "Log visits, and plan them.",
+    subcommands: [Add.self, Plan.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

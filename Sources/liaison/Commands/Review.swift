@@ -11,7 +11,7 @@ struct Review: AsyncParsableCommand {
     abstract: "The figures: resumption of work, and who serves whom.",
     subcommands: [
       OfResumption.self, OfReporting.self, OfForecast.self, Calls.self, Exemptions.self, Seal.self,
-      Restatement.self, OfSplit.self,
+      Restatement.self, OfSplit.self, OfDeliveries.self, OfTickets.self,
     ])
 
   struct OfResumption: AsyncParsableCommand {

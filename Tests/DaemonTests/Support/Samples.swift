@@ -29,10 +29,14 @@ enum Samples {
     ]
   }
 
-  static func officer(_ id: String = Samples.id(), name: String = "韦科长") -> JSONValue {
+  static func officer(
+    _ id: String = Samples.id(), name: String = "韦科长", division: String = "450102"
+  ) -> JSONValue {
     [
       "kind": "officer", "id": .text(id),
-      "record": ["name": .text(name), "division": "450102", "tier": "county", "rank": "section"],
+      "record": [
+        "name": .text(name), "division": .text(division), "tier": "county", "rank": "section",
+      ],
     ]
   }
 
@@ -84,16 +88,18 @@ enum Samples {
   /// A good new entry of every kind that the API takes; they need enterprise 0 and the visit
   /// `visited` to be held.
   ///
-  /// - Parameter node: the division of the node that takes them, which seals its own reviews only.
-  static func everyKind(_ number: Int, at node: String = "450102") -> [(
-    kind: String, entry: JSONValue
-  )] {
+  /// - Parameters:
+  ///   - node: the division of the node that takes them, which speaks for itself only.
+  ///   - person: who hands them in.
+  static func everyKind(
+    _ number: Int, at node: String = "450102", as person: String = "the-coordinator"
+  ) -> [(kind: String, entry: JSONValue)] {
     let ticket = id()
     let code = JSONValue.text(code(0))
     let entries: [JSONValue] = [
       ["kind": "division", "id": "450102", "record": ["name": "兴宁区\(number)"]],
       enterprise(900 + number), project(id(), owner: 0),
-      officer(lead, name: "韦科长\(number)"),
+      officer(lead, name: "韦科长\(number)", division: node),
       [
         "kind": "assignment", "id": code,
         "record": [
@@ -123,13 +129,15 @@ enum Samples {
         ],
       ],
     ]
-    return (entries + coordination(code, at: node)).map { ($0["kind"]?.text ?? "", $0) }
+    return (entries + coordination(code, at: node, as: person)).map { ($0["kind"]?.text ?? "", $0) }
   }
 
   /// SHA-256 of nothing: what was found when nothing was known.
   private static let emptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
-  private static func coordination(_ code: JSONValue, at node: String) -> [JSONValue] {
+  private static func coordination(
+    _ code: JSONValue, at node: String, as person: String
+  ) -> [JSONValue] {
     [
       [
         "kind": "visitCorrection", "id": .text(id()),
@@ -146,12 +154,12 @@ enum Samples {
       [
         "kind": "directive", "id": .text(id()),
         "record": [
-          "title": "核查", "from": "450102", "division": "450102", "due": "2025-02-12",
+          "title": "核查", "from": .text(node), "division": .text(node), "due": "2025-02-12",
           "progress": [
             "state": "issued",
             "steps": [
               [
-                "action": "issue", "side": "issuer", "by": "wei",
+                "action": "issue", "side": "issuer", "by": .text(person),
                 "at": "2025-02-05T09:00:00.000+08:00",
               ]
             ],

@@ -1,0 +1,146 @@
+public import Domain
+internal import Seed
+internal import Store
+internal import Sync
+
+/// How far policy has been explained to those whom it may fit (Measure 28): of each pair of a live
+/// above-scale enterprise and a measure that doesn't rule its sector out, whether it was explained.
+public struct DeliveryReview: Encodable, Sendable {
+  public var asOf: CivilDate
+  public var knownAt: Moment?
+  /// The one measure that is asked about; `nil`: all.
+  public var measure: Int?
+  /// The whole scope first, then a row for each group.
+  public var rows: [Row]
+
+  public struct Row: Encodable, Sendable {
+    public var scope: String
+    public var name: String
+    /// Pairs of an enterprise and a measure that may fit it.
+    public var fits: Int
+    /// Of those, the ones that were explained.
+    public var briefed: Int
+    /// Of those, in person or by phone.
+    public var oneToOne: Int
+    /// Only by a meeting, a booklet or the media.
+    public var massOnly: Int { briefed - oneToOne }
+    /// In percent, cut to two digits; `nil` of nothing.
+    public var coverage: String? { ResumptionTally.percentage(briefed, of: fits) }
+
+    private enum CodingKeys: CodingKey {
+      case scope, name, fits, briefed, oneToOne, massOnly, coverage
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(scope, forKey: .scope)
+      try container.encode(name, forKey: .name)
+      try container.encode(fits, forKey: .fits)
+      try container.encode(briefed, forKey: .briefed)
+      try container.encode(oneToOne, forKey: .oneToOne)
+      try container.encode(massOnly, forKey: .massOnly)
+      try container.encodeIfPresent(coverage, forKey: .coverage)
+    }
+  }
+
+  /// How rows are grouped.
+  public enum Grouping: String, Sendable, CaseIterable {
+    case measure, city, county, sector, officer
+  }
+}
+
+extension Node {
+  /// The coverage of policy over this node's division.
+  ///
+  /// - Parameter measure: only this one; `nil`: all 32.
+  public func deliveryReview(
+    asOf: CivilDate, knownAt: Moment?, by grouping: DeliveryReview.Grouping, measure: Int?
+  ) async throws -> DeliveryReview {
+    let path = identity.path
+    let plans = try Seed.measures().filter { measure == nil || $0.measure == measure }
+    guard !plans.isEmpty else {
+      throw Invalid(
+        "there is no such measure", chinese: "没有该条措施", hint: "1 to 32", field: "measure")
+    }
+    return try await store.read { transaction in
+      var count = DeliveryCount(grouping, plans, path)
+      try transaction.eachLive(within: path, on: asOf, knownAt: knownAt) {
+        count.add($0, $1, $2, $3)
+      }
+      try transaction.eachDelivery(through: asOf, knownAt: knownAt) { count.deliver($0, $1, $2) }
+      return DeliveryReview(
+        asOf: asOf, knownAt: knownAt, measure: measure, rows: try count.rows(transaction))
+    }
+  }
+}
+
+/// Counts who of a scope was told what.
+private struct DeliveryCount {
+  private let grouping: DeliveryReview.Grouping
+  private let plans: [Int: MeasurePlan]
+  private let path: DivisionPath
+  private var homes: [String: (group: String, sector: Sector)] = [:]
+  private var whole: DeliveryReview.Row
+  private var groups: [String: DeliveryReview.Row] = [:]
+
+  init(_ grouping: DeliveryReview.Grouping, _ plans: [MeasurePlan], _ path: DivisionPath) {
+    self.grouping = grouping
+    self.plans = Dictionary(uniqueKeysWithValues: plans.map { ($0.measure, $0) })
+    self.path = path
+    whole = .init(scope: path.code.text, name: "", fits: 0, briefed: 0, oneToOne: 0)
+  }
+
+  mutating func add(
+    _ enterprise: String, _ division: DivisionCode, _ sector: Sector, _ lead: String?
+  ) {
+    let group =
+      switch grouping {
+      case .measure: ""
+      case .city: division.path.parent?.code.text ?? division.text
+      case .county: division.text
+      case .sector: sector.rawValue
+      case .officer: lead ?? "-"
+      }
+    homes[enterprise] = (group, sector)
+    for (number, plan) in plans where plan.mayFit(sector) {
+      change(grouping == .measure ? "\(number)" : group) { $0.fits += 1 }
+    }
+  }
+
+  mutating func deliver(_ enterprise: String, _ measure: Int, _ isOneToOne: Bool) {
+    guard let home = homes[enterprise], plans[measure]?.mayFit(home.sector) == true else { return }
+    change(grouping == .measure ? "\(measure)" : home.group) {
+      $0.briefed += 1
+      if isOneToOne { $0.oneToOne += 1 }
+    }
+  }
+
+  private mutating func change(_ group: String, _ body: (inout DeliveryReview.Row) -> Void) {
+    body(&whole)
+    body(
+      &groups[
+        group, default: .init(scope: group, name: group, fits: 0, briefed: 0, oneToOne: 0)])
+  }
+
+  func rows(_ transaction: Transaction) throws -> [DeliveryReview.Row] {
+    let names = try transaction.divisionNames(within: path)
+    var first = whole
+    first.name = names[path.code] ?? path.code.text
+    let rest = try groups.values.map { row in
+      var row = row
+      switch grouping {
+      case .measure: row.name = Int(row.scope).flatMap { plans[$0]?.chinese } ?? row.scope
+      case .city, .county: row.name = names[try DivisionCode(row.scope)] ?? row.scope
+      case .sector: row.name = Sector(rawValue: row.scope)?.chinese ?? row.scope
+      case .officer:
+        let officer = try transaction.value(of: Officer.self, try RecordID(row.scope))
+        row.name = officer?.name ?? (row.scope == "-" ? "无人联系" : row.scope)
+      }
+      return row
+    }
+    return [first]
+      + rest.sorted {
+        grouping == .measure ? Int($0.scope) ?? 0 < Int($1.scope) ?? 0 : $0.scope < $1.scope
+      }
+  }
+}

@@ -1,0 +1,100 @@
+public import Domain
+internal import Seed
+internal import Store
+internal import Sync
+
+/// What became of the problems of a scope: open ones by age, clocks met and missed, and 办结率 beside
+/// what someone else than the solver confirmed.
+public struct TicketReview: Encodable, Sendable {
+  public var at: Moment
+  /// Upper bounds of the bands of age in workdays; the last band has none.
+  public var ageBands: [Int]
+  /// The whole scope first; then its categories; then the divisions directly below it.
+  public var rows: [Row]
+
+  public struct Row: Encodable, Sendable {
+    public var scope: DivisionCode
+    public var name: String
+    /// `nil`: all categories.
+    public var category: String?
+    public var tickets: Int
+    public var byState: [String: Int]
+    public var open: Int
+    public var openByAge: [Int]
+    /// By status of the clock: `met`, `missed`, …
+    public var acceptance: [String: Int]
+    public var answer: [String: Int]
+    /// All but those withdrawn and merged.
+    public var countable: Int
+    public var closed: Int
+    /// Solved, confirmed by someone else than the solver.
+    public var confirmed: Int
+    /// In percent, cut to two digits; `nil` of nothing. The two never stand alone.
+    public var closedRate: String?
+    public var confirmedRate: String?
+    public var reopened: Int
+    public var refused: Int
+    /// How many gave each degree, from 1 to 5.
+    public var satisfaction: [Int]
+    /// Working minutes by the tier that held them.
+    public var workingMinutes: [String: Int]
+  }
+}
+
+extension Node {
+  /// The figures of tickets over this node's division, or of one at or below it.
+  public func ticketReview(within division: DivisionCode?) async throws -> TicketReview {
+    let replica = replica
+    let path = division?.path ?? identity.path
+    guard identity.path.contains(path) else {
+      throw Invalid(
+        "\(path.code) is not at or below this node's division \(identity.division)",
+        chinese: "\(path.code)不在本节点（\(identity.division)）辖区内", field: "division")
+    }
+    let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
+    return try await store.read { transaction in
+      var now = try replica.now(transaction)
+      var figures = TicketFigures(clock: clock)
+      var tickets: [(Ticket, DivisionCode)] = []
+      for (id, county) in try transaction.ticketsAbout(path) {
+        guard let ticket = try transaction.ticket(id) else { continue }
+        // A clock that is ahead somewhere mustn't make time run backwards here.
+        now = max(now, ticket.steps.last?.moment ?? now)
+        tickets.append((ticket, county))
+      }
+      for (ticket, county) in tickets { figures.add(ticket, in: county, at: now) }
+      let names = try transaction.divisionNames(within: path)
+      let code = path.code
+      let below = figures.scopes.filter { $0.parent == code && $0 != code }
+      let places: [(DivisionCode, String?)] =
+        [(code, nil)] + figures.categories(in: code).map { (code, $0) } + below.map { ($0, nil) }
+      return TicketReview(
+        at: now, ageBands: clock.parameters.ageBands,
+        rows: places.map { place, category in
+          TicketReview.Row(
+            place, names[place] ?? place.text, category,
+            figures.count(in: place, category: category))
+        })
+    }
+  }
+}
+
+extension TicketReview.Row {
+  fileprivate init(
+    _ scope: DivisionCode, _ name: String, _ category: String?, _ count: TicketCount
+  ) {
+    func words<Word: RawRepresentable<String>>(_ counts: [Word: Int]) -> [String: Int] {
+      Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+    }
+    let completion = count.completion
+    self.init(
+      scope: scope, name: name, category: category, tickets: count.tickets,
+      byState: words(count.byState), open: count.open, openByAge: count.openByAge,
+      acceptance: words(count.acceptance.byStatus), answer: words(count.answer.byStatus),
+      countable: completion.tickets, closed: completion.closed, confirmed: completion.confirmed,
+      closedRate: ResumptionTally.percentage(completion.closed, of: completion.tickets),
+      confirmedRate: ResumptionTally.percentage(completion.confirmed, of: completion.tickets),
+      reopened: count.reopened, refused: count.refused, satisfaction: count.satisfaction,
+      workingMinutes: words(count.workingMinutes))
+  }
+}

@@ -1,0 +1,49 @@
+public import Domain
+
+/// To whom policy was explained (Measure 28).
+extension Transaction {
+  /// Calls `body` for each enterprise and measure that was explained to it, once, in order.
+  ///
+  /// - Parameters:
+  ///   - day: up to this day.
+  ///   - knownAt: only what this node had received by then; `nil`: all.
+  public func eachDelivery(
+    through day: CivilDate, knownAt: Moment?,
+    _ body: (_ enterprise: String, _ measure: Int, _ isOneToOne: Bool) throws -> Void
+  ) throws {
+    let sql = """
+      SELECT d.enterprise, d.measure, MAX(d.isOneToOne) FROM delivery d
+      WHERE d.givenDay <= ?1 AND d.received <= ?2
+        AND NOT EXISTS (SELECT 1 FROM retracted t WHERE t.target = d.record AND t.received <= ?2)
+      GROUP BY d.enterprise, d.measure
+      """
+    try each(sql, [.integer(day.day), .moment(knownAt ?? .distantFuture)]) { row in
+      try body(row.text(0), row.int(1), row.flag(2))
+    }
+  }
+
+  /// Calls `body` for each live above-scale enterprise of a scope on a day, with who leads its service.
+  public func eachLive(
+    within path: DivisionPath, on day: CivilDate, knownAt: Moment?,
+    _ body: (_ enterprise: String, DivisionCode, Sector, _ lead: String?) throws -> Void
+  ) throws {
+    let sql = """
+      SELECT e.record, e.division, e.sector,
+        (SELECT s.lead FROM service s
+          WHERE s.enterprise = e.record AND s.fromDay <= ?3 AND s.untilDay > ?3)
+      FROM enterprise e
+      WHERE e.knownFrom <= ?4 AND e.knownUntil > ?4 AND e.division >= ?1 AND e.division < ?2
+        AND e.aboveScaleFrom <= ?3 AND (e.aboveScaleTo IS NULL OR e.aboveScaleTo > ?3)
+        AND (e.closedOn IS NULL OR e.closedOn > ?3)
+      """
+    let values: [Bound] = [
+      .text(path.text), .text(path.text + "~"), .integer(day.day),
+      .moment(knownAt ?? Moment(milliseconds: .max - 1)),
+    ]
+    try each(sql, values) { row in
+      try body(
+        row.text(0), try DivisionCode(row.text(1)), Sector(rawValue: row.text(2)) ?? .other,
+        row.optionalText(3))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+public import Domain
+
+/// Directives, and what units have answered to findings (Measure 30).
+extension Transaction {
+  /// The answers about an officer, the earliest first.
+  public func answers(by officer: RecordID) throws -> [RecordRow] {
+    try rows(
+      """
+      SELECT t.record FROM nameOnlyAnswer t JOIN change c ON c.ordinal = t.ordinal
+      WHERE t.officer = ? ORDER BY c.stamp, t.record
+      """, .text(officer.text)
+    ) { try RecordID($0.text(0)) }.compactMap { try record(NameOnlyAnswer.kind, $0) }
+  }
+
+  /// The directives that a record gave rise to, in order of their ids.
+  public func directives(about record: RecordID) throws -> [RecordRow] {
+    try rows(
+      """
+      SELECT record FROM directive
+      WHERE aboutRecord = ? AND knownUntil = 9223372036854775807 ORDER BY record
+      """, .text(record.text)
+    ) { try RecordID($0.text(0)) }.compactMap { try self.record(Directive.kind, $0) }
+  }
+
+  /// Directives to divisions of a scope, those due first before others.
+  ///
+  /// - Parameter isOpen: those that aren't over, or those that are; `nil`: both.
+  public func directives(within path: DivisionPath, isOpen: Bool?, limit: Int) throws
+    -> [RecordRow]
+  {
+    let open =
+      isOpen.map { "AND state \($0 ? "NOT " : "")IN ('verified', 'cancelled')" } ?? ""
+    return try rows(
+      """
+      SELECT record FROM directive
+      WHERE knownUntil = 9223372036854775807 AND division >= ? AND division < ? \(open)
+      ORDER BY due, record LIMIT ?
+      """, .text(path.text), .text(path.text + "~"), .integer(limit)
+    ) { try RecordID($0.text(0)) }.compactMap { try record(Directive.kind, $0) }
+  }
+
+  /// The steps of measures that divisions of a scope have, in order of their ids.
+  public func milestones(within path: DivisionPath) throws -> [RecordRow] {
+    try rows(
+      """
+      SELECT record FROM milestone
+      WHERE knownUntil = 9223372036854775807 AND division >= ? AND division < ? ORDER BY record
+      """, .text(path.text), .text(path.text + "~")
+    ) { try RecordID($0.text(0)) }.compactMap { try record(Milestone.kind, $0) }
+  }
+}

@@ -1,0 +1,86 @@
+public import Domain
+
+/// What the finding of service in name only asks of registers (Measure 30).
+extension Transaction {
+  /// Who has served the live enterprises of a scope, from when to when, with support officers.
+  ///
+  /// - Parameter knownAt: only what this node had received by then; `nil`: all.
+  public func services(within path: DivisionPath, on day: CivilDate, knownAt: Moment?) throws
+    -> [NameOnlyRule.Service]
+  {
+    let support = try support(knownAt: knownAt)
+    let values: [Bound] = [
+      .text(path.text), .text(path.text + "~"), .integer(day.day),
+      .moment(knownAt ?? Moment(milliseconds: .max - 1)),
+    ]
+    let live = """
+      e.knownFrom <= ?4 AND e.knownUntil > ?4 AND e.division >= ?1 AND e.division < ?2
+      AND (e.closedOn IS NULL OR e.closedOn > ?3)
+      """
+    guard let knownAt else {
+      return try rows(
+        """
+        SELECT s.enterprise, s.lead, s.fromDay, s.untilDay FROM enterprise e
+        JOIN service s ON s.enterprise = e.record WHERE \(live)
+        """, values
+      ) { row in
+        let code = try CreditCode(row.text(0))
+        let until = row.integer(3)
+        return NameOnlyRule.Service(
+          enterprise: code, officer: try RecordID(row.text(1)), from: CivilDate(day: row.int(2)),
+          to: until == .max ? nil : CivilDate(day: Int(until)), support: support[code] ?? [])
+      }
+    }
+    let codes = try rows("SELECT e.record FROM enterprise e WHERE \(live)", values) {
+      try CreditCode($0.text(0))
+    }
+    return try codes.flatMap { code in
+      let versions = try versions(of: Assignment.kind, RecordID(code), knownAt: knownAt)
+      return ServiceHistory(versions).intervals.map {
+        NameOnlyRule.Service(
+          enterprise: code, officer: $0.lead, from: $0.from, to: $0.until,
+          support: support[code] ?? [])
+      }
+    }
+  }
+
+  private func support(knownAt: Moment?) throws -> [CreditCode: [RecordID]] {
+    var all: [CreditCode: [RecordID]] = [:]
+    try eachValue(Assignment.self, having: "support", knownAt: knownAt) { id, assignment in
+      all[try CreditCode(id.text)] = assignment.support
+    }
+    return all
+  }
+
+  /// The absences of officers, by officer.
+  public func absences(knownAt: Moment?) throws -> [RecordID: [Absence]] {
+    var all: [RecordID: [Absence]] = [:]
+    try eachValue(Officer.self, having: "absences", knownAt: knownAt) { all[$0] = $1.absences }
+    return all
+  }
+
+  /// Where enterprises are, of those for which it is known.
+  public func locations(knownAt: Moment?) throws -> [CreditCode: Visit.Location] {
+    var all: [CreditCode: Visit.Location] = [:]
+    try eachValue(Enterprise.self, having: "location", knownAt: knownAt) { id, enterprise in
+      all[try CreditCode(id.text)] = enterprise.location
+    }
+    return all
+  }
+
+  /// The values of a register in which a field was ever filled.
+  private func eachValue<R: Register>(
+    _ type: R.Type, having field: String, knownAt: Moment?, _ body: (RecordID, R) throws -> Void
+  ) throws {
+    guard let table = ReadTables.register(R.kind) else { return }
+    // Found by the field's name, so that the others needn't be parsed.
+    let sql = """
+      SELECT record, body FROM \(table.name)
+      WHERE knownFrom <= ?1 AND knownUntil > ?1 AND instr(body, ?2) > 0
+      """
+    let name = Array("\"\(field)\":".utf8)
+    try each(sql, [.moment(knownAt ?? Moment(milliseconds: .max - 1)), .blob(name)]) { row in
+      try body(try RecordID(row.text(0)), try RecordJSON.decode(R.self, from: row.blob(1)))
+    }
+  }
+}

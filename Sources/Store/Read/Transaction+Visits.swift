@@ -1,0 +1,160 @@
+public import Domain
+
+/// A visit that nobody has taken back, as its corrections have it.
+public struct StandingVisit: Sendable {
+  public var id: RecordID
+  public var visit: Visit
+  /// When it was entered, or when the last correction of its day was; by the clock of whoever wrote
+  /// it or by this node's, whichever accuses less.
+  public var firstReceipt: Moment
+  /// What the enterprise said when it was called back; the latest, if it was asked more than once.
+  public var callBack: CallBack.Answer?
+}
+
+/// Which enterprises' visits are asked for.
+public enum VisitScope: Sendable {
+  /// All that are held.
+  case everywhere
+  /// Of enterprises that are there now.
+  case within(DivisionPath)
+  case of(CreditCode)
+
+  /// What chooses them, with the parameters from `?4` on; of visits `v` or of another table's rows.
+  fileprivate func condition(_ table: String) -> String {
+    switch self {
+    case .everywhere: ""
+    case .within:
+      """
+      AND EXISTS (SELECT 1 FROM enterprise e WHERE e.record = \(table).enterprise
+        AND e.knownUntil = 9223372036854775807 AND e.division >= ?4 AND e.division < ?5)
+      """
+    case .of: "AND \(table).enterprise = ?4"
+    }
+  }
+
+  fileprivate var values: [Bound] {
+    switch self {
+    case .everywhere: []
+    case .within(let path): [.text(path.text), .text(path.text + "~")]
+    case .of(let code): [.text(code.text)]
+    }
+  }
+}
+
+/// Who visited whom (Measures 28 and 30), as of days and as known at a moment.
+extension Transaction {
+  /// Calls `body` with each visit of a period, in no order.
+  ///
+  /// - Parameters:
+  ///   - scope: visits to which enterprises.
+  ///   - first: from this claimed day, as corrected.
+  ///   - last: up to this one.
+  ///   - knownAt: only what this node had received by then; `nil`: all.
+  public func eachVisit(
+    in scope: VisitScope, from first: CivilDate, to last: CivilDate, knownAt: Moment?,
+    _ body: (StandingVisit) throws -> Void
+  ) throws {
+    let known = knownAt?.milliseconds ?? .max
+    let values: [Bound] =
+      [.integer(first.day), .integer(last.day), .integer(known)] + scope.values
+    let corrections = try corrections(in: scope, values)
+    let answers = try answers(in: scope, values)
+    let sql = """
+      SELECT v.record, c.stamp, v.received, c.write
+      FROM (SELECT record, ordinal, received, enterprise FROM visit v
+          WHERE claimedDay BETWEEN ?1 AND ?2 \(scope.condition("v"))
+        UNION ALL SELECT DISTINCT v.record, v.ordinal, v.received, v.enterprise
+          FROM visitCorrection x JOIN visit v ON v.record = x.visit
+          WHERE x.claimedDay BETWEEN ?1 AND ?2 AND v.claimedDay NOT BETWEEN ?1 AND ?2
+            \(scope.condition("v"))) v
+      JOIN change c ON c.ordinal = v.ordinal
+      WHERE v.received <= ?3
+        AND NOT EXISTS (SELECT 1 FROM retracted t WHERE t.target = v.record AND t.received <= ?3)
+      """
+    try each(sql, values) { row in
+      let id = try RecordID(row.text(0))
+      let written = try RecordJSON.decode(
+        Visit.self, from: Write(readingOrMarking: row.blob(3)).body)
+      let own = corrections[id] ?? []
+      let visit = own.isEmpty ? written : written.corrected(by: own.map(\.correction))
+      guard visit.on >= first, visit.on <= last else { return }
+      // A correction of the day is a new claim.
+      let claims =
+        [(Stamp(bits: row.unsigned(1)).moment, row.moment(2))]
+        + own.filter { $0.correction.fact.on != nil }.map {
+          ($0.correction.stamp.moment, $0.received)
+        }
+      let latest = claims.max { max($0.0, $0.1) < max($1.0, $1.1) } ?? claims[0]
+      try body(
+        StandingVisit(
+          id: id, visit: visit, firstReceipt: Self.entry(of: visit, latest.0, latest.1),
+          callBack: answers[id]))
+    }
+  }
+
+  /// The earlier of two times of entry; the later one if the earlier is before the claimed day, as a
+  /// clock that is behind says it.
+  private static func entry(of visit: Visit, _ stamped: Moment, _ received: Moment) -> Moment {
+    let early = min(stamped, received)
+    return CivilDate(at: early) < visit.on ? max(stamped, received) : early
+  }
+
+  /// A correction, with when this node received it.
+  private typealias HeldCorrection = (correction: Visit.Correction, received: Moment)
+
+  /// The corrections of visits whose day, before or after, is in a period.
+  private func corrections(in scope: VisitScope, _ values: [Bound]) throws
+    -> [RecordID: [HeldCorrection]]
+  {
+    var all: [RecordID: [HeldCorrection]] = [:]
+    let sql = """
+      SELECT x.record, x.visit, c.stamp, x.received, c.write FROM visitCorrection x
+      JOIN change c ON c.ordinal = x.ordinal
+      WHERE x.received <= ?3
+        AND NOT EXISTS (SELECT 1 FROM retracted t WHERE t.target = x.record AND t.received <= ?3)
+        AND x.visit IN (SELECT visit FROM visitCorrection WHERE claimedDay BETWEEN ?1 AND ?2
+          UNION ALL SELECT y.visit FROM visitCorrection y JOIN visit v ON v.record = y.visit
+            WHERE v.claimedDay BETWEEN ?1 AND ?2)
+        \(scope.condition("x"))
+      """
+    try each(sql, values) { row in
+      let fact = try RecordJSON.decode(
+        VisitCorrection.self, from: Write(readingOrMarking: row.blob(4)).body)
+      all[try RecordID(row.text(1)), default: []].append(
+        ((Stamp(bits: row.unsigned(2)), try RecordID(row.text(0)), fact), row.moment(3)))
+    }
+    return all
+  }
+
+  /// What enterprises said of visits, by visit: the answer with the latest stamp.
+  private func answers(in scope: VisitScope, _ values: [Bound]) throws
+    -> [RecordID: CallBack.Answer]
+  {
+    var all: [RecordID: CallBack.Answer] = [:]
+    // Nobody is called back about a visit before its day.
+    let sql = """
+      SELECT b.visit, b.answer FROM callBack b JOIN change c ON c.ordinal = b.ordinal
+      WHERE b.onDay >= ?1 AND ?2 = ?2 AND b.received <= ?3
+        AND NOT EXISTS (SELECT 1 FROM retracted t WHERE t.target = b.record AND t.received <= ?3)
+        \(scope.condition("b"))
+      ORDER BY c.stamp, b.record
+      """
+    try each(sql, values) { row in
+      all[try RecordID(row.text(0))] = CallBack.Answer(rawValue: row.text(1))
+    }
+    return all
+  }
+
+  /// The last visit on site to an enterprise that nobody has taken back or denied; `nil`: none.
+  ///
+  /// - Parameter day: up to this claimed day.
+  public func lastOnSite(at enterprise: CreditCode, through day: CivilDate) throws -> CivilDate? {
+    var last: CivilDate?
+    let first = CivilDate(day: 0)
+    try eachVisit(in: .of(enterprise), from: first, to: day, knownAt: nil) { standing in
+      guard standing.visit.mode == .onSite, standing.callBack != .denied else { return }
+      last = max(last ?? first, standing.visit.on)
+    }
+    return last
+  }
+}
