@@ -173,8 +173,9 @@ extension RealDaemons {
         #expect(empty.status == 422 && empty.text.contains("roster"), "\(empty.text)")
         _ = try await tree.nodes[1].post(entries: [Samples.enterprise(0)])
         #expect(try await tree.agree())
+        tree.clock?.set(try Moment("2025-02-05T12:05"))
         for (field, value) in [
-          ("asOf", "2025-02-06"), ("knownAt", "2025-02-05T12:00:01"), ("about", "both"),
+          ("asOf", "2025-02-06"), ("knownAt", "2025-02-05T12:05"), ("about", "both"),
         ] {
           var body: JSONValue = ["about": "enterprises", "asOf": "2025-02-05"]
           body[field] = .text(value)

@@ -27,6 +27,7 @@ extension RealDaemons {
         #expect(faults.contains(fault), "\(faults)")
       }
       expectSplit(faulty.report)
+      try expectService(faulty.report)
       let recount = try await recount(faulty)
       expectRates(faulty.report, recount)
       try await expectEveryCount(faulty, recount)
@@ -37,6 +38,7 @@ extension RealDaemons {
       #expect(calm.report.faults.count == 1, "enterprises move in every season")
       #expect(figures(calm.report) == figures(faulty.report))
       #expect(calm.report.split == faulty.report.split)
+      try expectService(calm.report)
     }
 
     private func play(_ faults: String) async throws -> Played {
@@ -64,6 +66,19 @@ extension RealDaemons {
         let tolerance = quota.tier == "region" ? 0 : quota.quota / 20
         #expect(abs(quota.assigned - quota.quota) <= tolerance, "\(quota)")
       }
+    }
+
+    /// Who was planted is found, who went isn't; the seal comes out again, and was restated.
+    private func expectService(_ report: DemoReport) throws {
+      let service = try #require(report.service)
+      #expect(service.idle > 0 && service.idleFound == service.idle, "\(service)")
+      #expect(service.copying > 0 && service.copyingFound == service.copying, "\(service)")
+      #expect(service.wronglyFound == 0, "\(service)")
+      let seal = try #require(report.seal)
+      #expect(seal.isReproduced, "\(seal)")
+      #expect(seal.changed > 0 && seal.resumedNow != seal.resumed, "\(seal)")
+      let now = report.reviews.first { $0.asOf == seal.asOf && $0.subject == "enterprise" }
+      #expect(now?.resumed == seal.resumedNow)
     }
 
     /// What the report says against what is counted from exported CSV.

@@ -63,3 +63,65 @@ struct SplitOutput: Decodable {
 struct VerifyAnswer: Decodable {
   let agreed: Bool
 }
+
+/// The answer of `GET /api/v1/assignments`.
+struct AssignmentPage: Decodable {
+  let items: [Item]
+  let next: String?
+
+  struct Item: Decodable {
+    let id: String
+    let record: Record
+  }
+
+  struct Record: Decodable {
+    let serving: Serving?
+  }
+
+  struct Serving: Decodable {
+    let lead: String
+  }
+}
+
+/// What `liaison name-only list --format json` prints, as far as the demo needs it.
+struct NameOnlyAnswer: Decodable {
+  let confirmed: Int
+  let suspected: Int
+  let items: [Item]
+
+  struct Item: Decodable {
+    let flag: Flag
+  }
+
+  struct Flag: Decodable {
+    let rule: String
+    let officer: String
+  }
+}
+
+/// The answer of `GET /api/v1/seals`, as far as the demo needs it.
+struct SealPage: Decodable {
+  let items: [Item]
+
+  struct Item: Decodable {
+    let id: String
+  }
+}
+
+/// The answer of `GET /api/v1/seals/{id}/restatement`.
+struct RestatementAnswer: Decodable {
+  let seal: Seal
+  let totals: Totals
+  let isReproduced: Bool?
+  let changeCount: Int
+
+  struct Seal: Decodable {
+    let asOf: String
+    let knownAt: String
+    let totals: Totals
+  }
+
+  struct Totals: Decodable {
+    let resumed: Int
+  }
+}

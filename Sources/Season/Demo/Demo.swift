@@ -54,7 +54,6 @@ public struct Demo: Sendable {
       "season \(options.seed): \(plan.enterprises.count.grouped) enterprises, "
         + "\(plan.projects.count.grouped) projects, \(plan.officers.count.grouped) officers, "
         + "\(plan.entryCount.grouped) entries")
-    let (registers, season) = try spool(plan, folder)
     let ports = try LoopbackPorts.free(plan.tree.places.count)
     var tree = try tree(plan, folder, regionPort: ports[0])
     defer { tree.forwarder?.end() }
@@ -62,7 +61,7 @@ public struct Demo: Sendable {
     do {
       try await tree.raise(
         in: folder, ports: ports, width: options.commandsAtOnce, progress: progress)
-      report = try await play(registers, season, on: tree)
+      report = try await play(plan, folder, on: tree)
       try write(report)
       if !options.exit {
         progress.say(
@@ -78,12 +77,15 @@ public struct Demo: Sendable {
     return report
   }
 
-  /// Writes out the requests of registers and season.
-  private func spool(
-    _ plan: SeasonPlan, _ folder: DemoFolder
-  ) throws -> (registers: SeasonSpool, season: SeasonSpool) {
+  /// Writes out the requests of the registers.
+  private func spoolRegisters(_ plan: SeasonPlan, _ folder: DemoFolder) throws -> SeasonSpool {
     var registers = try SeasonSpool(folder: folder.season)
     try registers.add(SeasonCalendar.preparation, plan.registers)
+    return registers
+  }
+
+  /// Writes out the requests of the season, in which those who were assigned make the visits.
+  private func spool(_ plan: SeasonPlan, _ folder: DemoFolder) throws -> SeasonSpool {
     var season = try SeasonSpool(folder: folder.season)
     let step = max(1, options.daysAtOnce)
     for start in stride(from: 0, to: plan.days.count, by: step) {
@@ -93,7 +95,7 @@ public struct Demo: Sendable {
         last, step == 1 ? plan.batches(on: last) : plan.batches(from: first, through: last))
       progress.show("writing the season", end, of: plan.days.count)
     }
-    return (registers, season)
+    return season
   }
 
   private func tree(
@@ -115,9 +117,10 @@ public struct Demo: Sendable {
   }
 
   /// Registers, split, replay, agreement, findings.
-  private func play(
-    _ registers: SeasonSpool, _ season: SeasonSpool, on tree: DemoTree
-  ) async throws -> DemoReport {
+  private func play(_ plan: SeasonPlan, _ folder: DemoFolder, on tree: DemoTree) async throws
+    -> DemoReport
+  {
+    let registers = try spoolRegisters(plan, folder)
     let replay = Replay(tree: tree, width: options.requestsAtOnce, progress: progress)
     let width = options.requestsAtOnce
     try await tree.settle(within: options.patience, width: width, "setting up")
@@ -129,6 +132,11 @@ public struct Demo: Sendable {
     tree.clock.set(SeasonCalendar.first.at(minute: 60))
     try await split(tree)
     try await tree.settle(within: options.patience, width: width, "splitting the enterprises")
+    let writing = pace.now()
+    var plan = plan
+    plan.assign(try await tree.leads())
+    let season = try spool(plan, folder)
+    let written = pace.now() - writing
 
     let before = progress.changes
     let replayStart = pace.now()
@@ -147,7 +155,7 @@ public struct Demo: Sendable {
     report.rates.changesPerSecond = Double(report.rates.replayChanges) / report.rates.replaySeconds
     report.rates.postedPerSecond =
       Double(report.rates.replayChanges) / (posted - replayStart).inSeconds
-    report.seconds = (agreed - start).inSeconds
+    report.seconds = (agreed - start - written).inSeconds
     // Some came above scale during the season: the region plans again, so that nobody is left out.
     try await split(tree)
     try await tree.settle(within: options.patience, width: width, "splitting again")
@@ -155,6 +163,7 @@ public struct Demo: Sendable {
     let verdicts = try await tree.verify(width: options.commandsAtOnce, progress: progress)
     var findings = Findings(tree: tree, width: width, report: report)
     try await findings.ask(verdicts: verdicts)
+    if options.daysAtOnce == 1 { try await findings.askService(plan) }
     return findings.report
   }
 

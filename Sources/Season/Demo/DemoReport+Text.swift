@@ -3,7 +3,8 @@ internal import Foundation
 extension DemoReport {
   /// The report for the terminal.
   public var text: String {
-    ([splitText] + reviewTexts + [syncText, ratesText, verdict]).joined(separator: "\n\n")
+    ([splitText] + reviewTexts + coordinationTexts + [syncText, ratesText, verdict]).joined(
+      separator: "\n\n")
   }
 
   /// The rates alone, as `liaison bench` prints them.
@@ -67,6 +68,25 @@ extension DemoReport {
       }
       return "Review of \(first.asOf), \(subject) (Measure 27)\n" + table.text()
     }
+  }
+
+  private var coordinationTexts: [String] {
+    var texts: [String] = []
+    if let seal {
+      texts.append(
+        "Sealed 封存 (Measure 27): the review of \(seal.asOf) as known at \(seal.knownAt) "
+          + (seal.isReproduced ? "comes out again to the digit" : "DOES NOT COME OUT AGAIN")
+          + "; resumed \(seal.resumed) then, \(seal.resumedNow) by what is known now, "
+          + "\(seal.changed) changed")
+    }
+    if let service {
+      texts.append(
+        "In name only 挂名未服务 (Measure 30): of \(service.idle) officers who visited nobody "
+          + "\(service.idleFound) are found, of \(service.copying) who copied their notes "
+          + "\(service.copyingFound); \(service.wronglyFound) findings about those who went; "
+          + "\(service.confirmed) confirmed and \(service.suspected) suspected in all")
+    }
+    return texts
   }
 
   private var syncText: String {

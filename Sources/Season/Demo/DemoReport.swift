@@ -16,8 +16,40 @@ public struct DemoReport: Codable, Sendable {
   public var reviews: [Review] = []
   public var sync: [NodeState] = []
   public var rates = Rates()
+  /// Who was planted to serve in name only, and who was found; `nil` when nobody was.
+  public var service: Service?
+  /// The first review as it was sealed the morning after, and what it comes to now.
+  public var seal: Seal?
   /// What was done to the tree on purpose, in words.
   public var faults: [String] = []
+
+  /// Service in name only (Measure 30).
+  public struct Service: Codable, Sendable {
+    /// Officers who were planted to visit nobody, and how many of them were found.
+    public var idle: Int
+    public var idleFound: Int
+    /// Officers who were planted to write the same each time, and how many of them were found.
+    public var copying: Int
+    public var copyingFound: Int
+    /// Findings of no visit about officers who went to everyone.
+    public var wronglyFound: Int
+    /// All findings.
+    public var confirmed: Int
+    public var suspected: Int
+  }
+
+  /// A sealed review (Measure 27).
+  public struct Seal: Codable, Sendable {
+    public var asOf: String
+    public var knownAt: String
+    /// How many had resumed when it was sealed, and by what is known now.
+    public var resumed: Int
+    public var resumedNow: Int
+    /// Of how many something else counts now.
+    public var changed: Int
+    /// Whether the sealed figures come out again.
+    public var isReproduced: Bool
+  }
 
   /// One tier against what the policy asks (Measure 30).
   public struct Quota: Codable, Sendable {

@@ -35,6 +35,22 @@ struct DemoTree: Sendable {
       of: node(plan.region.code))
   }
 
+  /// Who leads the service of each enterprise, as the region sees it.
+  func leads() async throws -> [CreditCode: RecordID] {
+    let region = try node(plan.region.code)
+    var leads: [CreditCode: RecordID] = [:]
+    var after = ""
+    while true {
+      let page = try await api.get(
+        AssignmentPage.self, "/api/v1/assignments?limit=500&after=\(after)", of: region)
+      for item in page.items {
+        leads[try CreditCode(item.id)] = try item.record.serving.map { try RecordID($0.lead) }
+      }
+      guard let next = page.next else { return leads }
+      after = next
+    }
+  }
+
   /// Where a node finds its parent; the city to be cut off has the forwarder between.
   func parentAddress(of node: DemoNode) throws -> String {
     if node.division == faults.cutOff, let forwarder {

@@ -21,6 +21,34 @@ struct Findings {
     weighCounties()
   }
 
+  /// Who was planted and found, and the seal of the first review.
+  mutating func askService(_ plan: SeasonPlan) async throws {
+    let region = try tree.node(tree.plan.region.code)
+    let printed = try await tree.commands.run([
+      "name-only", "list", "--data", region.data, "--as-of", "\(SeasonCalendar.secondReview)",
+      "--limit", "1000000", "--format", "json",
+    ])
+    let answer = try JSONDecoder().decode(NameOnlyAnswer.self, from: Data(printed.utf8))
+    func found(_ rule: String) throws -> [RecordID] {
+      try answer.items.filter { $0.flag.rule == rule }.map { try RecordID($0.flag.officer) }
+    }
+    let (unvisited, alike) = (try found("noVisit"), try found("sameText"))
+    let habits = plan.habits
+    report.service = DemoReport.Service(
+      idle: habits.idle.count, idleFound: habits.idle.intersection(unvisited).count,
+      copying: habits.copying.count, copyingFound: habits.copying.intersection(alike).count,
+      wronglyFound: unvisited.count { !habits.idle.contains($0) }, confirmed: answer.confirmed,
+      suspected: answer.suspected)
+    let seals = try await tree.api.get(SealPage.self, "/api/v1/seals?limit=1", of: region)
+    guard let id = seals.items.first?.id else { return }
+    let restated = try await tree.api.get(
+      RestatementAnswer.self, "/api/v1/seals/\(id)/restatement", of: region)
+    report.seal = DemoReport.Seal(
+      asOf: restated.seal.asOf, knownAt: restated.seal.knownAt,
+      resumed: restated.seal.totals.resumed, resumedNow: restated.totals.resumed,
+      changed: restated.changeCount, isReproduced: restated.isReproduced == true)
+  }
+
   private mutating func askSplit() async throws {
     let answer = try await tree.splitReview()
     report.unassigned = answer.unassigned ?? 0

@@ -37,6 +37,18 @@ extension Replay {
     ]
   }
 
+  /// The region puts its name to the first review.
+  func seal(on day: CivilDate) async throws {
+    guard day == SeasonCalendar.sealed else { return }
+    let region = try tree.node(tree.plan.region.code)
+    try await tree.commands.run([
+      "review", "seal", "--data", region.data, "--as-of", "\(SeasonCalendar.firstReview)",
+      "--note", "首次调度",
+    ])
+    progress.count(1)
+    progress.say("\(day): the region seals the review of \(SeasonCalendar.firstReview)")
+  }
+
   /// Enterprises go to another county in another city, as the region enters it.
   func move(on day: CivilDate) async throws -> [String] {
     guard day == SeasonCalendar.moved, let first = tree.moves.first else { return [] }

@@ -41,12 +41,16 @@ struct Replay: Sendable {
 
   private func beforeWork(on day: CivilDate) async throws -> [String] {
     // The clock stands at the evening before: what is done by command is done in the morning.
-    if [SeasonCalendar.disputed, SeasonCalendar.settled, SeasonCalendar.moved].contains(day) {
+    let days = [
+      SeasonCalendar.disputed, SeasonCalendar.settled, SeasonCalendar.sealed, SeasonCalendar.moved,
+    ]
+    if days.contains(day) {
       tree.clock.set(day.at(minute: 8 * 60))
     }
     let line = turnLine(on: day)
     let machine = try await restore(on: day)
     let dispute = try await dispute(on: day)
+    try await seal(on: day)
     return try await line + machine + dispute + move(on: day)
   }
 

@@ -12,6 +12,8 @@ public enum SeasonCalendar {
   public static let countFrom = day(2025, 1, 28)
   /// The first review: 60 %.
   public static let firstReview = day(2025, 2, 5)
+  /// The region seals the first review on the morning of this day.
+  public static let sealed = day(2025, 2, 6)
   /// The second review: 100 %; also the season's last day.
   public static let secondReview = day(2025, 2, 12)
   /// One city is cut off on these days.

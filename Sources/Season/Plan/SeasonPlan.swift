@@ -15,6 +15,9 @@ public struct SeasonPlan: Sendable {
   public let moves: [PlannedMove]
   /// All steps, in the order of time.
   let story: [StoryEvent]
+  /// Who leads the service of an enterprise, once the split has said so; they make its visits.
+  public private(set) var leads: [CreditCode: RecordID] = [:]
+  public private(set) var habits = Habits(of: [])
 
   /// - Parameters:
   ///   - places: the real divisions.
@@ -45,6 +48,12 @@ public struct SeasonPlan: Sendable {
     ).tell()
     self.moves = moves ? PlannedMove.plan(tree, enterprises, &story) : []
     self.story = story
+  }
+
+  /// Has those who were assigned make the visits of the season.
+  public mutating func assign(_ leads: [CreditCode: RecordID]) {
+    self.leads = leads
+    habits = Habits(of: leads.values)
   }
 
   /// The days of the season, first to last.

@@ -11,6 +11,7 @@ extension EnterpriseStory {
     }
     visit(on: first, mode: .onSite, measures: measures(1...3))
     let length = SeasonCalendar.secondReview - SeasonCalendar.bulk + 1
+    var isSeen = false
     for _ in 0..<random.within(0...4) {
       var day = SeasonCalendar.bulk.adding(days: random.below(length))
       // Hardly anyone goes out between New Year's Eve and the fifth day.
@@ -23,25 +24,40 @@ extension EnterpriseStory {
         case 13..<18: .phone
         default: .video
         }
-      visit(on: day, mode: mode, measures: measures(0...2))
+      let isTold = visit(on: day, mode: mode, measures: measures(0...2))
+      isSeen = isSeen || isTold && mode == .onSite
     }
+    if !isSeen { makeSure() }
     if random.chance(perThousand: 60) { massDelivery() }
   }
 
-  private mutating func visit(on day: CivilDate, mode: Visit.Mode, measures: [Int]) {
+  /// Everyone is visited on site once in the bulk; drawn apart, so that the rest of the story stays.
+  private mutating func makeSure() {
+    let kept = random
+    random = SplitMix64(seed: random.next() ^ 0x5EE2)
+    let day = SeasonCalendar.bulk.adding(
+      days: random.below(SeasonCalendar.countFrom - SeasonCalendar.bulk))
+    visit(on: day, mode: .onSite, measures: [])
+    random = kept
+  }
+
+  /// - Returns: whether it was entered before the season's end.
+  @discardableResult
+  private mutating func visit(on day: CivilDate, mode: Visit.Mode, measures: [Int]) -> Bool {
     // Some are written down days after.
     let delay = random.chance(perThousand: 80) ? random.within(1...3) : 0
     let entered = day.adding(days: delay)
     let minute = random.within(510...1050)
     let moment = entered.at(minute: minute, millisecond: random.below(60_000))
     let step = StoryEvent.Step.visit(on: day, mode: mode, measures: measures)
-    guard let id = add(at: moment, step) else { return }
+    guard let id = add(at: moment, step) else { return false }
     for (number, measure) in measures.enumerated() {
       add(
         at: moment.adding(.seconds(30 * (number + 1))),
         .delivery(
           measure: measure, on: day, channel: mode == .onSite ? .visit : .phone, visit: id))
     }
+    return true
   }
 
   private mutating func massDelivery() {

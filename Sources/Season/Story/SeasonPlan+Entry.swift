@@ -8,15 +8,21 @@ extension SeasonPlan {
     var wording = Wording(salt: event.salt)
     switch event.step {
     case .visit(let day, let mode, let measures):
+      let known = Array(enterprise.officers.prefix(wording.random.within(1...2)))
       var visit = Visit(
-        enterprise: enterprise.code,
-        officers: Array(enterprise.officers.prefix(wording.random.within(1...2))), on: day,
-        mode: mode, met: wording.contact(), purpose: wording.random.pick(VisitWords.purposes),
-        findings: wording.findings())
+        enterprise: enterprise.code, officers: known, on: day, mode: mode, met: wording.contact(),
+        purpose: wording.random.pick(VisitWords.purposes), findings: wording.findings())
+      if let lead = leads[enterprise.code] {
+        visit.officers = [lead]
+        visit.mode = habits.mode(mode, on: day, by: lead)
+        if habits.copying.contains(lead) { visit.findings = VisitWords.copied }
+      }
       if !measures.isEmpty { visit.measures = measures }
       return SeasonEntry(id: id, record: visit)
     case .delivery(let measure, let day, let channel, let visit):
       let audience = channel.isOneToOne ? wording.random.within(1...4) : nil
+      let idle = leads[enterprise.code].map { habits.mode(.onSite, on: day, by: $0) == .phone }
+      let channel = channel == .visit && idle == true ? .phone : channel
       return SeasonEntry(
         id: id,
         record: PolicyDelivery(

@@ -1,5 +1,7 @@
 /// Fragments of what officers write after a visit. One of each makes some ten million texts.
 enum VisitWords {
+  /// What those write who write the same every time.
+  static let copied = "企业生产经营正常，未反映困难。"
   static let openings = [
     "实地走访企业，与负责人座谈。", "到车间查看生产情况。", "与企业厂长、财务负责人见面。", "上门了解节后安排。",
     "会同园区管委会走访。", "电话联系后上门核实。", "按包联安排走访。", "随县领导调研企业。",

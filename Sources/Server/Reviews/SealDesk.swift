@@ -28,7 +28,8 @@ public struct SealDesk: Sendable {
 
   /// Puts a person's name to the review of this node's whole division.
   ///
-  /// - Parameter knownAt: `nil`: now.
+  /// - Parameter knownAt: a moment that is over; `nil`: the last one. What comes in the same
+  ///   millisecond, after the seal, would change what was known then.
   /// - Returns: the seal's id.
   /// - Throws: `Invalid` for a moment to come, or an empty roster.
   public func seal(
@@ -36,11 +37,11 @@ public struct SealDesk: Sendable {
     by person: RecordID, _ transaction: Transaction
   ) throws -> RecordID {
     let now = try replica.now(transaction)
-    let moment = knownAt ?? now
-    guard moment <= now, asOf <= CivilDate(at: now) else {
+    let moment = knownAt ?? now.adding(.milliseconds(-1))
+    guard moment < now, asOf <= CivilDate(at: now) else {
       throw Invalid(
         "what is to come can't be sealed", chinese: "不能封存尚未到来的数据",
-        hint: "now is \(now)", field: moment > now ? "knownAt" : "asOf")
+        hint: "now is \(now)", field: moment >= now ? "knownAt" : "asOf")
     }
     let finding = try finding(about, asOf: asOf, knownAt: moment, transaction)
     guard finding.totals.roster > 0 else {
@@ -60,6 +61,12 @@ public struct SealDesk: Sendable {
       throw Invalid(
         "a node seals reviews of its own division", chinese: "只能封存本节点辖区的调度结果",
         hint: "this is the node of \(replica.identity.division)", field: "division")
+    }
+    let now = try replica.now(transaction)
+    guard seal.knownAt < now else {
+      throw Invalid(
+        "what is to come can't be sealed", chinese: "不能封存尚未到来的数据", hint: "now is \(now)",
+        field: "knownAt")
     }
     let finding = try finding(
       seal.about, asOf: seal.asOf, knownAt: seal.knownAt, transaction)
