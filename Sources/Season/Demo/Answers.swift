@@ -125,3 +125,15 @@ struct RestatementAnswer: Decodable {
     let resumed: Int
   }
 }
+
+/// The answer of `GET /api/v1/reviews/tickets`, as far as the demo needs it.
+struct TicketAnswer: Decodable {
+  let rows: [Row]
+
+  struct Row: Decodable {
+    let tickets: Int
+    let open: Int
+    let closed: Int
+    let confirmed: Int
+  }
+}

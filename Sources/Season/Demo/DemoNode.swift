@@ -8,6 +8,8 @@ struct DemoNode: Sendable {
   let port: Int
   /// Of the account that enters the season's records.
   var token = ""
+  /// Of the account that asks enterprises what became of their problems.
+  var reviewToken = ""
 
   var division: DivisionCode { place.code }
   var tier: Tier { place.code.tier }

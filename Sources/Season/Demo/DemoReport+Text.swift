@@ -79,6 +79,12 @@ extension DemoReport {
           + "; resumed \(seal.resumed) then, \(seal.resumedNow) by what is known now, "
           + "\(seal.changed) changed")
     }
+    if let tickets {
+      texts.append(
+        "Problems 问题办理: \(tickets.raised.grouped) raised, \(tickets.open.grouped) open, "
+          + "\(tickets.closed.grouped) closed, \(tickets.confirmed.grouped) confirmed as solved by "
+          + "someone else than the solver")
+    }
     if let service {
       texts.append(
         "In name only 挂名未服务 (Measure 30): of \(service.idle) officers who visited nobody "

@@ -18,6 +18,8 @@ public struct DemoReport: Codable, Sendable {
   public var rates = Rates()
   /// Who was planted to serve in name only, and who was found; `nil` when nobody was.
   public var service: Service?
+  /// What became of the problems that were raised; `nil` when nobody was asked.
+  public var tickets: Tickets?
   /// The first review as it was sealed the morning after, and what it comes to now.
   public var seal: Seal?
   /// What was done to the tree on purpose, in words.
@@ -36,6 +38,15 @@ public struct DemoReport: Codable, Sendable {
     /// All findings.
     public var confirmed: Int
     public var suspected: Int
+  }
+
+  /// Problems at the season's end.
+  public struct Tickets: Codable, Sendable {
+    public var raised: Int
+    public var open: Int
+    public var closed: Int
+    /// Solved, as someone else than the solver was told.
+    public var confirmed: Int
   }
 
   /// A sealed review (Measure 27).

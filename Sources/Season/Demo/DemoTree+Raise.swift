@@ -44,6 +44,10 @@ extension DemoTree {
       ["account", "add", "--data", node.data, "demo", "--role", "coordinator"],
       clockOffset: offset
     ).lastLine
+    started.reviewToken = try await commands.run(
+      ["account", "add", "--data", node.data, "reviewer", "--role", "reviewer"],
+      clockOffset: offset
+    ).lastLine
     try await daemons.start(started, clockOffset: offset, api: api)
     return started
   }

@@ -39,6 +39,12 @@ struct Findings {
       copying: habits.copying.count, copyingFound: habits.copying.intersection(alike).count,
       wronglyFound: unvisited.count { !habits.idle.contains($0) }, confirmed: answer.confirmed,
       suspected: answer.suspected)
+    let problems = try await tree.api.get(
+      TicketAnswer.self, "/api/v1/reviews/tickets", of: region)
+    if let whole = problems.rows.first {
+      report.tickets = DemoReport.Tickets(
+        raised: whole.tickets, open: whole.open, closed: whole.closed, confirmed: whole.confirmed)
+    }
     let seals = try await tree.api.get(SealPage.self, "/api/v1/seals?limit=1", of: region)
     guard let id = seals.items.first?.id else { return }
     let restated = try await tree.api.get(

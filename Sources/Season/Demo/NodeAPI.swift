@@ -13,7 +13,13 @@ struct NodeAPI: Sendable {
 
   /// Posts entries until the node has them. Entries with ids are stored once however often they
   /// are sent. - Throws: `DemoFailure` when the node refuses them or stays silent.
-  func post(_ body: [UInt8], to node: DemoNode) async throws -> StoredAnswer {
+  ///
+  /// - Parameter token: of the account that hands them in; `nil`: the node's usual one.
+  func post(_ body: [UInt8], to node: DemoNode, token: String? = nil) async throws
+    -> StoredAnswer
+  {
+    var node = node
+    node.token = token ?? node.token
     let response = try await persist(
       node, method: .post, path: "/api/v1/entries", body: body, timeout: .seconds(120))
     return try decode(StoredAnswer.self, response, node)

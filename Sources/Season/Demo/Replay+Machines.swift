@@ -62,7 +62,7 @@ extension Replay {
     try await tree.daemons.stop(node)
     let copy = DemoNode(
       place: node.place, data: node.data + ".copy", port: try LoopbackPorts.free(1)[0],
-      token: node.token)
+      token: node.token, reviewToken: node.reviewToken)
     try FileManager.default.copyItem(atPath: node.data, toPath: copy.data)
     try await start(node)
     progress.say(

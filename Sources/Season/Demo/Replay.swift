@@ -65,7 +65,8 @@ struct Replay: Sendable {
 
   private func post(_ requests: [SeasonSpool.Request], to node: DemoNode) async throws {
     for request in requests {
-      _ = try await tree.api.post(try request.body(), to: node)
+      _ = try await tree.api.post(
+        try request.body(), to: node, token: request.isReview ? node.reviewToken : node.token)
       progress.count(request.entries)
     }
   }

@@ -21,6 +21,7 @@ struct SeasonSpool: Sendable {
     let offset: UInt64
     let length: Int
     let entries: Int
+    let isReview: Bool
 
     /// - Throws: when the file is gone.
     func body() throws -> [UInt8] {
@@ -47,7 +48,8 @@ struct SeasonSpool: Sendable {
     for batch in batches {
       let body = try batch.json()
       let request = Request(
-        file: file, offset: UInt64(bytes.count), length: body.count, entries: batch.entries.count)
+        file: file, offset: UInt64(bytes.count), length: body.count, entries: batch.entries.count,
+        isReview: batch.isReview)
       if rounds.last?.moment != batch.moment { rounds.append(Round(moment: batch.moment)) }
       rounds[rounds.count - 1].byNode[batch.node, default: []].append(request)
       bytes += body

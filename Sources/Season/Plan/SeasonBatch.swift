@@ -11,8 +11,14 @@ public struct SeasonBatch: Sendable {
   /// The division whose node gets it.
   public let node: DivisionCode
   public let entries: [SeasonEntry]
+  /// Whether someone else hands it in than who solves problems: what enterprises say of that.
+  public let isReview: Bool
 
-  public init(day: CivilDate, moment: Moment, node: DivisionCode, entries: [SeasonEntry]) {
+  public init(
+    day: CivilDate, moment: Moment, node: DivisionCode, entries: [SeasonEntry],
+    isReview: Bool = false
+  ) {
+    self.isReview = isReview
     self.day = day
     self.moment = moment
     self.node = node

@@ -8,6 +8,9 @@ public struct SeasonEntry: Sendable {
   public let id: RecordID
   public let record: any Record
 
+  /// Whether it must come from someone else than who solves problems.
+  var isReview: Bool { (record as? TicketEvent)?.action == .followUp }
+
   public init(id: RecordID, record: some Record) {
     kind = type(of: record).kind
     self.id = id

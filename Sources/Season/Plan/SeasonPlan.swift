@@ -110,11 +110,17 @@ public struct SeasonPlan: Sendable {
     of byNode: [DivisionCode: [SeasonEntry]], day: CivilDate, moment: Moment
   ) -> [SeasonBatch] {
     byNode.sorted { $0.key < $1.key }.flatMap { node, entries in
-      stride(from: 0, to: entries.count, by: SeasonBatch.mostEntries).map { start in
-        let end = min(start + SeasonBatch.mostEntries, entries.count)
-        return SeasonBatch(
-          day: day, moment: moment, node: node, entries: Array(entries[start..<end]))
+      var batches: [SeasonBatch] = []
+      var rest = entries[...]
+      // In their order, as later ones name earlier ones.
+      while let first = rest.first {
+        let batch = rest.prefix { $0.isReview == first.isReview }.prefix(SeasonBatch.mostEntries)
+        batches.append(
+          SeasonBatch(
+            day: day, moment: moment, node: node, entries: Array(batch), isReview: first.isReview))
+        rest = rest.dropFirst(batch.count)
       }
+      return batches
     }
   }
 

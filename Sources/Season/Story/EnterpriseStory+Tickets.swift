@@ -21,6 +21,7 @@ extension EnterpriseStory {
       thread.holder = above
       // Half a day at least, so that the other node's batch is a later one.
       move(&thread, .accept, hours: 8...24)
+      comeBack(&thread)
     }
     if random.chance(perThousand: 600) { move(&thread, .start, hours: 2...16) }
     if random.chance(perThousand: 150) { move(&thread, .note, hours: 2...20) }
@@ -32,6 +33,18 @@ extension EnterpriseStory {
     }
     move(&thread, .followUp, hours: 8...48, solved: true)
     move(&thread, .close, hours: 1...10)
+  }
+
+  /// Three in ten that went up come back with advice; drawn apart, so that the rest of the story stays.
+  private mutating func comeBack(_ thread: inout Thread) {
+    let kept = random
+    random = SplitMix64(seed: random.next() ^ 0xBAC4)
+    if random.chance(perThousand: 300) {
+      move(&thread, .handBack, hours: 8...24)
+      thread.holder = enterprise.server
+      move(&thread, .accept, hours: 8...24)
+    }
+    random = kept
   }
 
   /// A ticket while it is told.

@@ -81,12 +81,14 @@ extension SeasonPlan {
   ) -> TicketEvent {
     let theme = TicketWords.themes[step.theme]
     let isFirst = step.action == .raise
-    return TicketEvent(
+    var event = TicketEvent(
       ticket: RecordID(step.ticket), enterprise: enterprise.code, action: step.action,
       predecessor: step.predecessor.map { RecordID($0) }, unit: unit, to: step.to,
       title: isFirst ? theme.title : nil, category: isFirst ? theme.category : nil,
       measure: isFirst ? theme.measure : nil,
       note: wording.note(for: step.action, theme: theme, solved: step.solved),
       solved: step.solved)
+    if step.solved == true { event.satisfaction = wording.random.within(3...5) }
+    return event
   }
 }

@@ -37,6 +37,7 @@ struct Wording {
     case .close: random.pick(TicketWords.closed)
     case .escalate: random.pick(TicketWords.escalated)
     case .withdraw: random.pick(TicketWords.withdrawn)
+    case .handBack: random.pick(TicketWords.handedBack)
     // The season's people take no other step yet.
     default: random.pick(TicketWords.noted)
     }
