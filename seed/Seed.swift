@@ -1,6 +1,6 @@
 public import Domain
 
-/// Facts that come with the program, as values of the domain. Each call reads them again.
+/// Facts that come with the program, as values of the domain.
 public enum Seed {
   /// The version of the rules that is used unless another is asked for: the issued text.
   public static let currentRules = "issued"
@@ -37,22 +37,10 @@ public enum Seed {
   ///
   /// Guangxi's own days of 2026 are still to be entered, once its government has announced them (三月三
   /// is Sunday, 2026-04-19).
-  public static func calendar() throws -> WorkingCalendar {
-    let days = try rows(
-      PackageResources.calendar_csv, columns: [Column("date"), Column("kind"), Column("name")]
-    ) { row in (date: try CivilDate(row["date"]), isOff: row["kind"] == "holiday") }
-    return try WorkingCalendar(
-      holidays: days.filter(\.isOff).map(\.date),
-      makeupDays: days.filter { !$0.isOff }.map(\.date), hours: try tickets().hours)
-  }
+  public static func calendar() throws -> WorkingCalendar { try readCalendar.get() }
 
   /// The limits of the service clock and the categories of tickets.
-  public static func tickets() throws -> TicketParameters {
-    let parameters = try RecordJSON.decode(
-      TicketParameters.self, from: PackageResources.tickets_json)
-    try parameters.validate()
-    return parameters
-  }
+  public static func tickets() throws -> TicketParameters { try readTickets.get() }
 
   /// One version of the rules.
   public static func rules(version: String = currentRules) throws -> Rules {
@@ -62,12 +50,33 @@ public enum Seed {
   }
 
   /// All versions of the rules.
-  public static func ruleBook() throws -> RuleBook {
+  public static func ruleBook() throws -> RuleBook { try readRules.get() }
+
+  /// The plan of each of the 32 measures, in order.
+  public static func measures() throws -> [MeasurePlan] { try readMeasures.get() }
+
+  // What figures ask for each time is read once.
+  private static let readCalendar = Result {
+    let days = try rows(
+      PackageResources.calendar_csv, columns: [Column("date"), Column("kind"), Column("name")]
+    ) { row in (date: try CivilDate(row["date"]), isOff: row["kind"] == "holiday") }
+    return try WorkingCalendar(
+      holidays: days.filter(\.isOff).map(\.date),
+      makeupDays: days.filter { !$0.isOff }.map(\.date), hours: try tickets().hours)
+  }
+
+  private static let readTickets = Result {
+    let parameters = try RecordJSON.decode(
+      TicketParameters.self, from: PackageResources.tickets_json)
+    try parameters.validate()
+    return parameters
+  }
+
+  private static let readRules = Result {
     try RecordJSON.decode(RuleBook.self, from: PackageResources.rules_json)
   }
 
-  /// The plan of each of the 32 measures, in order.
-  public static func measures() throws -> [MeasurePlan] {
+  private static let readMeasures = Result {
     let plans = try RecordJSON.decode([MeasurePlan].self, from: PackageResources.measures_json)
     try MeasurePlan.check(plans)
     return plans

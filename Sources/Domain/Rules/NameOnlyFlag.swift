@@ -30,6 +30,9 @@ public struct NameOnlyFlag: Codable, Equatable, Sendable {
     /// Entered far from the enterprise.
     case farAway
 
+    /// Whether it may rest on visits to several enterprises.
+    public var spansEnterprises: Bool { self == .sameText || self == .manyInDay }
+
     /// Only what is counted is certain.
     public var severity: Severity { self == .noVisit ? .confirmed : .suspected }
 

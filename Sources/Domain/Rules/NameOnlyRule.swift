@@ -90,12 +90,26 @@ public struct NameOnlyRule: Sendable {
     services: [Service], visits: [Visit], places: [CreditCode: Domain.Visit.Location] = [:],
     absences: [RecordID: [Absence]] = [:]
   ) -> [NameOnlyFlag] {
-    let idle = idle(duties(services, absences), visits, leads(services))
-    let suspect = NameOnlySuspicions(
+    (idle(services: services, visits: visits, absences: absences)
+      + suspicions(visits: visits, places: places)).sorted()
+  }
+
+  /// The certain part of `flags`, in no order. Each rests on one enterprise: those of several scopes
+  /// are those of all of them.
+  public func idle(
+    services: [Service], visits: [Visit], absences: [RecordID: [Absence]]
+  ) -> [NameOnlyFlag] {
+    idle(duties(services, absences), visits, leads(services))
+  }
+
+  /// The suspicions among `flags`, in no order. Each rests on one officer.
+  public func suspicions(visits: [Visit], places: [CreditCode: Domain.Visit.Location])
+    -> [NameOnlyFlag]
+  {
+    NameOnlySuspicions(
       parameters, calendar, since: asOf.adding(days: 1 - parameters.suspectDays), asOf: asOf,
       places: places
     ).flags(visits)
-    return (idle + suspect).sorted { $0.order < $1.order }
   }
 
   /// Whether a visit is service: on site, not denied (or confirmed, if the rules ask for it), and not of
@@ -136,7 +150,10 @@ public struct NameOnlyRule: Sendable {
   }
 }
 
-extension NameOnlyFlag {
+extension NameOnlyFlag: Comparable {
+  /// The certain first, then in order of officer and enterprise.
+  public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+
   init(
     rule: Rule, officer: RecordID, enterprise: CreditCode?, asOf: CivilDate, since: CivilDate,
     servingFrom: CivilDate? = nil, visits: [Evidence]

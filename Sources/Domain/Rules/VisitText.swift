@@ -1,8 +1,8 @@
 /// What two texts must share to say the same.
-enum VisitText {
+public enum VisitText {
   /// A text without white space and punctuation, with full-width characters made half-width and capital
   /// letters small. Points and dashes between digits stay: 1.5 is not 15.
-  static func essence(of text: String) -> String {
+  public static func essence(of text: String) -> String {
     var essence = String.UnicodeScalarView()
     // Punctuation that waits for the next character: it stays only between two digits.
     var pending: UnicodeScalar?

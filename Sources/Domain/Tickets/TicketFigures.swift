@@ -26,9 +26,11 @@ public struct TicketFigures: Equatable, Sendable {
   ///
   /// - Parameter now: the same for all of them, not before their last steps.
   public mutating func add(_ ticket: Ticket, in county: DivisionCode, at now: Moment) {
-    let category =
-      clock.parameters.category(ticket.category)?.name ?? clock.parameters.otherCategory
-    let own = count(of: ticket, at: now)
+    add(count(of: ticket, at: now), as: category(of: ticket), in: county)
+  }
+
+  /// Counts what tickets of one category add up to, as `add` does each of them.
+  public mutating func add(_ own: TicketCount, as category: String, in county: DivisionCode) {
     var scope: DivisionCode? = county
     while let division = scope {
       counts[division, default: [:]][category] = counts[division]?[category].map { $0 + own } ?? own
@@ -36,7 +38,15 @@ public struct TicketFigures: Equatable, Sendable {
     }
   }
 
-  private func count(of ticket: Ticket, at now: Moment) -> TicketCount {
+  /// The category under which a ticket is counted.
+  public func category(of ticket: Ticket) -> String {
+    clock.parameters.category(ticket.category)?.name ?? clock.parameters.otherCategory
+  }
+
+  /// What one ticket counts. Of one that is over, `now` changes nothing.
+  ///
+  /// - Parameter now: not before its last step.
+  public func count(of ticket: Ticket, at now: Moment) -> TicketCount {
     let bands = clock.parameters.ageBands
     var count = TicketCount(ageBands: bands.count + 1)
     count.tickets = 1

@@ -128,6 +128,15 @@ public struct Demo: Sendable {
     let start = pace.now()
     _ = try await replay.run(registers)
     try await tree.settle(within: options.patience, width: width, "loading the registers")
+    for number in stride(from: options.seasons - 1, to: 0, by: -1) {
+      let moment = SeasonCalendar.preparation.at(minute: 1140 + options.seasons - number)
+      var history = try SeasonSpool(folder: folder.season)
+      let days = number * (SeasonCalendar.days.count + 21)
+      try history.add(SeasonCalendar.first.adding(days: -days), plan.history(days, at: moment))
+      _ = try await replay.run(history)
+      try await tree.settle(
+        within: options.patience, width: width, "entering the season \(number) before")
+    }
     // Assignments begin on the season's first day, when the officers are in service.
     tree.clock.set(SeasonCalendar.first.at(minute: 60))
     try await split(tree)
@@ -164,6 +173,10 @@ public struct Demo: Sendable {
     var findings = Findings(tree: tree, width: width, report: report)
     try await findings.ask(verdicts: verdicts)
     if options.daysAtOnce == 1 { try await findings.askService(plan) }
+    if options.asksFigures {
+      progress.say("asking the region for its figures")
+      findings.report.rates.figures = try await FigureRates(tree: tree, plan: plan).ask()
+    }
     return findings.report
   }
 

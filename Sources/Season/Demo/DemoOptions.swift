@@ -21,6 +21,10 @@ public struct DemoOptions: Sendable {
   public var report: String?
   /// What is printed on standard output; progress goes to standard error.
   public var output = Output.everything
+  /// How many seasons are held, this one included: earlier ones are entered before it.
+  public var seasons = 1
+  /// Asks the region for each figure and list again and again, while visits go on being entered.
+  public var asksFigures = false
   /// Requests under way at once while replaying.
   public var requestsAtOnce = 16
   /// How many days are posted in one step; 1 keeps the season's pace, with its mornings and evenings.

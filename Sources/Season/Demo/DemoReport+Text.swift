@@ -26,7 +26,19 @@ extension DemoReport {
       table.add(["… shared pages in part, most", mebibytes(most), "MiB"])
     }
     if let time = rates.reviewMilliseconds { table.add(["slowest review", time.shown, "ms"]) }
-    return "Rates\n" + table.text()
+    return "Rates\n" + table.text() + figuresText
+  }
+
+  private var figuresText: String {
+    guard let figures = rates.figures else { return "" }
+    var table = TextTable(["the region's answers, in ms", "first", "median", "95 %", "bytes"])
+    for figure in figures {
+      table.add([
+        figure.path, figure.first.shown, figure.median.shown, figure.slow.shown,
+        figure.bytes.grouped,
+      ])
+    }
+    return "\n\n" + table.text()
   }
 
   /// Pretty-printed JSON with sorted keys.

@@ -115,6 +115,19 @@ public struct DemoReport: Codable, Sendable {
     public var proportionalKiBMax: Int?
     /// How long the region took to answer each of its reviews, in milliseconds: the slowest.
     public var reviewMilliseconds: Double?
+    /// How long the region took to answer each figure and list; `nil` when it wasn't asked.
+    public var figures: [Figure]?
+  }
+
+  /// How long a figure or list took, in milliseconds.
+  public struct Figure: Codable, Sendable {
+    public var path: String
+    /// The first time, when nothing of it was counted yet.
+    public var first: Double
+    public var median: Double
+    /// The 95th percentile.
+    public var slow: Double
+    public var bytes: Int
   }
 
   public init() {}

@@ -32,6 +32,11 @@ struct NodeAPI: Sendable {
     return response.status == 201
   }
 
+  /// Reads a resource as it comes. - Throws: `DemoFailure`.
+  func read(_ path: String, of node: DemoNode) async throws -> [UInt8] {
+    try await persist(node, method: .get, path: path, body: [], timeout: .seconds(60)).body
+  }
+
   /// Reads a resource. - Throws: `DemoFailure`.
   func get<Answer: Decodable>(
     _ type: Answer.Type, _ path: String, of node: DemoNode

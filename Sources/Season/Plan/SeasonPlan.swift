@@ -106,7 +106,7 @@ public struct SeasonPlan: Sendable {
     return batches(of: byNode, day: last, moment: last.at(minute: 18 * 60))
   }
 
-  private func batches(
+  func batches(
     of byNode: [DivisionCode: [SeasonEntry]], day: CivilDate, moment: Moment
   ) -> [SeasonBatch] {
     byNode.sorted { $0.key < $1.key }.flatMap { node, entries in

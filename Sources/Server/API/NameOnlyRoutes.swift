@@ -42,7 +42,7 @@ struct NameOnlyRoutes {
 
   private func answer(_ request: Request, _ context: LiaisonContext) async throws -> Response {
     let account = try context.require(.write(NameOnlyAnswer.kind))
-    let desk = NameOnlyDesk(node.replica)
+    let desk = NameOnlyDesk(node.replica, memory: node.memory)
     let body = try await request.decoded(Answer.self)
     let id = try await node.commit {
       try desk.answer(body.topic, body.explanation, by: account.person, $0)
@@ -67,7 +67,7 @@ struct NameOnlyRoutes {
 
   private func direct(_ request: Request, _ context: LiaisonContext) async throws -> Response {
     let account = try context.require(.write(Directive.kind))
-    let desk = NameOnlyDesk(node.replica)
+    let desk = NameOnlyDesk(node.replica, memory: node.memory)
     let body = try await request.decoded(Order.self)
     let id = try await node.commit {
       try desk.direct(body.topic, due: body.due, body: body.body, by: account.person, $0)

@@ -62,7 +62,7 @@ struct ResumptionRoutes {
   }
 
   private func held(_ id: RecordID) async throws -> Restatement {
-    let desk = SealDesk(node.replica)
+    let desk = SealDesk(node.replica, memory: node.memory)
     let found = try await node.store.read {
       try desk.restatement(id, limit: Limits.pageRows, $0)
     }

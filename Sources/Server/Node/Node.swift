@@ -12,6 +12,8 @@ public struct Node: Sendable {
   public let replica: Replica
   /// Given when the log has grown: there is something to push.
   public let logGrew = Signal()
+  /// What was counted for figures.
+  public let memory = CountyMemory()
   /// Given when the feed has grown: there is something for children.
   public let feedGrew = Signal()
 

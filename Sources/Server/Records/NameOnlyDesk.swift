@@ -6,8 +6,13 @@ public import Sync
 /// above it tells it to look into the matter.
 public struct NameOnlyDesk: Sendable {
   private let replica: Replica
+  private let memory: CountyMemory
 
-  public init(_ replica: Replica) { self.replica = replica }
+  /// - Parameter memory: of the node, for a transaction that has written nothing yet.
+  public init(_ replica: Replica, memory: CountyMemory) {
+    self.replica = replica
+    self.memory = memory
+  }
 
   /// One finding.
   public struct Topic: Decodable, Sendable {
@@ -73,7 +78,7 @@ public struct NameOnlyDesk: Sendable {
   private func flag(_ topic: Topic, _ transaction: Transaction) throws -> NameOnlyFlag {
     let request = NameOnlyRequest(asOf: topic.asOf, rule: topic.rule, officer: topic.officer)
     let finder = try NameOnlyFinder(request, at: replica.identity.path, transaction)
-    let flag = try finder.flags(transaction).first { $0.enterprise == topic.enterprise }
+    let flag = try finder.flags(memory, transaction).first { $0.enterprise == topic.enterprise }
     guard let flag else {
       throw Invalid(
         "nothing is found of \(topic.officer) by \(topic.rule.rawValue) as of \(topic.asOf)",

@@ -61,21 +61,14 @@ extension Node {
     _ request: ReviewRequest, _ choice: CallList.Choice, within division: DivisionCode? = nil,
     limit: Int
   ) async throws -> CallList {
-    let path = try scope(division)
+    let (path, memory) = (try scope(division), memory)
     return try await store.read { transaction in
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
         transaction)
-      var chosen: [ResumptionStanding] = []
-      try basis.eachStanding(transaction) { standing, _ in
-        switch choice {
-        case .missing: if standing.report == nil { chosen.append(standing) }
-        case .notResumed:
-          if standing.report?.state.countsAsResumed != true { chosen.append(standing) }
-        }
-      }
-      var book = PhoneBook(asOf: request.asOf, transaction)
-      let items = try chosen.map { try book.item(for: $0, request.subject) }
+      let answers = try memory.values(
+        of: CallFigure(basis: basis, choice: choice), in: basis.counties(transaction), transaction)
+      let items = answers.joined().filter { path.contains($0.division.path) }
       let names = try transaction.divisionNames(within: path)
       return CallList(
         asOf: request.asOf, knownAt: request.knownAt, subject: request.subject,
@@ -113,6 +106,32 @@ extension CallList.Item {
     return (enterprise.text, project?.text ?? "") < (
       other.enterprise.text, other.project?.text ?? ""
     )
+  }
+}
+
+/// Whom to call of a county's roster, in the order of the calls.
+private struct CallFigure: CountyFigure {
+  static let kinds = StandingsFigure.kinds + [Assignment.kind]
+  let basis: ReviewBasis
+  let choice: CallList.Choice
+
+  // Officers and projects may be recorded elsewhere.
+  var commonKinds: [Kind] { [Officer.kind, Project.kind] }
+
+  func value(of county: DivisionCode, previous: [CallList.Item]?, _ transaction: Transaction) throws
+    -> [CallList.Item]
+  {
+    var chosen: [ResumptionStanding] = []
+    try transaction.eachStanding(basis.query(of: county)) { standing in
+      switch choice {
+      case .missing: if standing.report == nil { chosen.append(standing) }
+      case .notResumed:
+        if standing.report?.state.countsAsResumed != true { chosen.append(standing) }
+      }
+    }
+    var book = PhoneBook(asOf: basis.query.asOf, transaction)
+    return try chosen.map { try book.item(for: $0, basis.query.subject) }
+      .sorted { $0.isBefore($1) }
   }
 }
 

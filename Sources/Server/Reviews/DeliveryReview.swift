@@ -56,7 +56,7 @@ extension Node {
   public func deliveryReview(
     asOf: CivilDate, knownAt: Moment?, by grouping: DeliveryReview.Grouping, measure: Int?
   ) async throws -> DeliveryReview {
-    let path = identity.path
+    let (path, memory) = (identity.path, memory)
     let plans = try Seed.measures().filter { measure == nil || $0.measure == measure }
     guard !plans.isEmpty else {
       throw Invalid(
@@ -64,13 +64,38 @@ extension Node {
     }
     return try await store.read { transaction in
       var count = DeliveryCount(grouping, plans, path)
-      try transaction.eachLive(within: path, on: asOf, knownAt: knownAt) {
-        count.add($0, $1, $2, $3)
+      let figure = DeliveryFigure(
+        asOf: asOf, knownAt: knownAt, grouping: grouping, measure: measure)
+      let counties = try transaction.divisions(with: Enterprise.kind).filter {
+        path.contains($0.path)
       }
-      try transaction.eachDelivery(through: asOf, knownAt: knownAt) { count.deliver($0, $1, $2) }
+      for groups in try memory.values(of: figure, in: counties, transaction) { count.add(groups) }
       return DeliveryReview(
-        asOf: asOf, knownAt: knownAt, measure: measure, rows: try count.rows(transaction))
+        asOf: asOf, knownAt: knownAt, measure: measure, rows: try count.rows(memory, transaction))
     }
+  }
+}
+
+/// Who of a county was told what, by group.
+private struct DeliveryFigure: CountyFigure {
+  static let kinds = [Enterprise.kind, Assignment.kind, PolicyDelivery.kind, Retraction.kind]
+  let asOf: CivilDate
+  let knownAt: Moment?
+  let grouping: DeliveryReview.Grouping
+  let measure: Int?
+
+  func value(
+    of county: DivisionCode, previous: [String: DeliveryReview.Row]?, _ transaction: Transaction
+  ) throws -> [String: DeliveryReview.Row] {
+    let plans = try Seed.measures().filter { measure == nil || $0.measure == measure }
+    var count = DeliveryCount(grouping, plans, county.path)
+    try transaction.eachLive(within: county.path, on: asOf, knownAt: knownAt) {
+      count.add($0, $1, $2, $3)
+    }
+    try transaction.eachDelivery(within: county.path, through: asOf, knownAt: knownAt) {
+      count.deliver($0, $1, $2)
+    }
+    return count.groups
   }
 }
 
@@ -81,7 +106,7 @@ private struct DeliveryCount {
   private let path: DivisionPath
   private var homes: [String: (group: String, sector: Sector)] = [:]
   private var whole: DeliveryReview.Row
-  private var groups: [String: DeliveryReview.Row] = [:]
+  private(set) var groups: [String: DeliveryReview.Row] = [:]
 
   init(_ grouping: DeliveryReview.Grouping, _ plans: [MeasurePlan], _ path: DivisionPath) {
     self.grouping = grouping
@@ -115,6 +140,17 @@ private struct DeliveryCount {
     }
   }
 
+  /// Adds what was counted elsewhere.
+  mutating func add(_ groups: [String: DeliveryReview.Row]) {
+    for (group, row) in groups {
+      change(group) {
+        $0.fits += row.fits
+        $0.briefed += row.briefed
+        $0.oneToOne += row.oneToOne
+      }
+    }
+  }
+
   private mutating func change(_ group: String, _ body: (inout DeliveryReview.Row) -> Void) {
     body(&whole)
     body(
@@ -122,7 +158,8 @@ private struct DeliveryCount {
         group, default: .init(scope: group, name: group, fits: 0, briefed: 0, oneToOne: 0)])
   }
 
-  func rows(_ transaction: Transaction) throws -> [DeliveryReview.Row] {
+  func rows(_ memory: CountyMemory, _ transaction: Transaction) throws -> [DeliveryReview.Row] {
+    let officers = grouping == .officer ? try memory.officers(transaction) : [:]
     let names = try transaction.divisionNames(within: path)
     var first = whole
     first.name = names[path.code] ?? path.code.text
@@ -133,7 +170,7 @@ private struct DeliveryCount {
       case .city, .county: row.name = names[try DivisionCode(row.scope)] ?? row.scope
       case .sector: row.name = Sector(rawValue: row.scope)?.chinese ?? row.scope
       case .officer:
-        let officer = try transaction.value(of: Officer.self, try RecordID(row.scope))
+        let officer = officers[try RecordID(row.scope)]
         row.name = officer?.name ?? (row.scope == "-" ? "无人联系" : row.scope)
       }
       return row

@@ -29,14 +29,14 @@ public struct ExemptionList: Encodable, Sendable {
 extension Node {
   /// The exemptions that a review of this node's division counts, in order of their ids.
   public func exemptionList(_ request: ReviewRequest) async throws -> ExemptionList {
-    let path = identity.path
+    let (path, memory) = (identity.path, memory)
     return try await store.read { transaction in
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
         transaction)
       var exempt: [RecordID: DivisionCode] = [:]
-      try transaction.eachFinding(basis.query) {
-        if $0.isExempt { exempt[$0.record] = $0.division }
+      try memory.eachStanding(basis, transaction) { standing, _ in
+        if standing.isExempt { exempt[standing.record] = standing.division }
       }
       var items: [ExemptionList.Item] = []
       for (id, body) in try transaction.exemptions(basis.query) {

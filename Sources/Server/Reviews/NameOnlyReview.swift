@@ -78,13 +78,11 @@ struct NameOnlyFinder {
   let rules: Rules
   private let request: NameOnlyRequest
   private let path: DivisionPath
-  private let isWhole: Bool
 
   /// - Parameter path: the node's.
   init(_ request: NameOnlyRequest, at path: DivisionPath, _ transaction: Transaction) throws {
     self.request = request
     self.path = request.division?.path ?? path
-    isWhole = self.path == path
     guard path.contains(self.path) else {
       throw Invalid(
         "\(self.path.code) is not at or below this node's division \(path.code)",
@@ -96,30 +94,19 @@ struct NameOnlyFinder {
   var division: DivisionCode { path.code }
 
   /// What is found, the certain first, then in order of officer and enterprise.
-  func flags(_ transaction: Transaction) throws -> [NameOnlyFlag] {
-    let (asOf, knownAt) = (request.asOf, request.knownAt)
-    let rule = NameOnlyRule(rules.nameOnly, calendar: try Seed.calendar(), asOf: asOf)
-    let services = try transaction.services(within: path, on: asOf, knownAt: knownAt)
-    let absences = try transaction.absences(knownAt: knownAt)
-    var visits: [NameOnlyRule.Visit] = []
-    let first = rule.firstDay(absences)
-    try transaction.eachVisit(
-      in: isWhole ? .everywhere : .within(path), from: first, to: asOf, knownAt: knownAt
-    ) { standing in
-      visits.append(
-        NameOnlyRule.Visit(
-          id: standing.id, enterprise: standing.visit.enterprise,
-          officers: standing.visit.officers, on: standing.visit.on, mode: standing.visit.mode,
-          text: standing.visit.findings, firstReceipt: standing.firstReceipt,
-          place: standing.visit.location, callBack: standing.callBack))
+  func flags(_ memory: CountyMemory, _ transaction: Transaction) throws -> [NameOnlyFlag] {
+    let figure = NameOnlyFigure(
+      asOf: request.asOf, knownAt: request.knownAt, rules: rules.version)
+    let divisions = try transaction.divisions(with: Enterprise.kind).filter {
+      path.contains($0.path)
     }
-    let flags = rule.flags(
-      services: services, visits: visits, places: try transaction.locations(knownAt: knownAt),
-      absences: absences)
-    return flags.filter { flag in
-      (request.rule.map { $0 == flag.rule } ?? true)
-        && (request.officer.map { $0 == flag.officer } ?? true)
-    }
+    let rule = NameOnlyRule(rules.nameOnly, calendar: try Seed.calendar(), asOf: request.asOf)
+    return CountyDuties.flags(try memory.values(of: figure, in: divisions, transaction), rule)
+      .filter { flag in
+        (request.rule.map { $0 == flag.rule } ?? true)
+          && (request.officer.map { $0 == flag.officer } ?? true)
+      }
+      .sorted()
   }
 
   static func evidence(of flag: NameOnlyFlag) throws -> Hash {
@@ -166,10 +153,10 @@ extension Node {
   public func nameOnlyReview(_ request: NameOnlyRequest, limit: Int) async throws
     -> NameOnlyReview
   {
-    let path = identity.path
+    let (path, memory) = (identity.path, memory)
     return try await store.read { transaction in
       let finder = try NameOnlyFinder(request, at: path, transaction)
-      let flags = try finder.flags(transaction)
+      let flags = try finder.flags(memory, transaction)
       return NameOnlyReview(
         asOf: request.asOf, knownAt: request.knownAt, division: finder.division,
         rules: finder.rules.version, parameters: finder.rules.nameOnly,

@@ -12,36 +12,27 @@ extension Node {
 
   /// The review of resumption over all that this node's division contains.
   public func review(_ request: ReviewRequest) async throws -> ResumptionReview {
-    let path = identity.path
+    let (path, memory) = (identity.path, memory)
     return try await store.read { transaction in
       let names = try transaction.divisionNames(within: path)
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
         transaction)
-      let (rules, rule) = (basis.rules, basis.rule)
-      var whole = ResumptionTally()
-      var groups: [String: ResumptionTally] = [:]
-      try transaction.eachFinding(basis.query) { finding in
-        let isStale = finding.report.map { $0.asOf < rule.freshFrom } ?? false
-        let state = finding.report?.state
-        whole.add(state, isStale: isStale, isExempt: finding.isExempt)
-        let key = request.by.key(finding.division, finding.sector)
-        groups[key, default: ResumptionTally()].add(
-          state, isStale: isStale, isExempt: finding.isExempt)
+      let rules = basis.rules
+      var groups = Groups(of: request.by, whole: ResumptionTally())
+      try memory.eachStanding(basis, transaction) { standing, isStale in
+        groups.change(standing.division, standing.sector) {
+          $0.add(standing.report?.state, isStale: isStale, isExempt: standing.isExempt)
+        }
       }
       let target = rules.resumption.target(on: request.asOf)
-      let first = ResumptionReview.Row(
-        scope: path.code.text, name: names[path.code] ?? path.code.text, tally: whole,
-        target: target)
       return ResumptionReview(
         asOf: request.asOf, knownAt: request.knownAt, subject: request.subject,
         rules: rules.version, countFrom: rules.resumption.countFrom,
         rosterDate: rules.resumption.rosterDate, target: target,
-        rows: [first]
-          + groups.sorted { $0.key < $1.key }.map { key, tally in
-            ResumptionReview.Row(
-              scope: key, name: request.by.name(of: key, names), tally: tally, target: target)
-          })
+        rows: groups.rows(within: path, names) { scope, name, tally in
+          ResumptionReview.Row(scope: scope, name: name, tally: tally, target: target)
+        })
     }
   }
 
@@ -51,21 +42,14 @@ extension Node {
   ///   number of enterprises held.
   public func splitReview(isProportional: Bool = false) async throws -> SplitReview {
     let rules = try await rules()
-    let (path, replica) = (identity.path, replica)
+    let (path, replica, memory) = (identity.path, replica, memory)
     return try await store.read { transaction in
       let today = CivilDate(at: try replica.now(transaction))
-      let counts = try transaction.served(
-        within: path, on: today, includesSoftware: rules.split.includesSoftware)
-      let parameters =
-        isProportional ? rules.split.scaled(to: counts.values.reduce(0, +)) : rules.split
+      let services = try memory.services(within: path, rules.split, on: today, transaction)
+      let all = services.lazy.flatMap(\.served.values).reduce(0, +)
       return SplitReview(
-        rules: rules.version,
-        rows: Tier.allCases.map { tier in
-          let (quota, assigned) = (parameters.quota(of: tier), counts[tier] ?? 0)
-          return SplitReview.Row(
-            tier: tier, quota: quota.enterprises, assigned: assigned,
-            within: quota.isMet(by: assigned))
-        }, unassigned: counts[Tier?.none] ?? 0)
+        services, isProportional ? rules.split.scaled(to: all) : rules.split,
+        version: rules.version)
     }
   }
 }
@@ -83,6 +67,20 @@ public struct SplitReview: Codable, Sendable {
     public var quota: Int
     public var assigned: Int
     public var within: Bool
+  }
+}
+
+extension SplitReview {
+  init(_ services: [CountyService], _ parameters: SplitParameters, version: String) {
+    let counts = services.reduce(into: [:]) { $0.merge($1.served, uniquingKeysWith: +) }
+    self.init(
+      rules: version,
+      rows: Tier.allCases.map { tier in
+        let (quota, assigned) = (parameters.quota(of: tier), counts[tier] ?? 0)
+        return Row(
+          tier: tier, quota: quota.enterprises, assigned: assigned,
+          within: quota.isMet(by: assigned))
+      }, unassigned: counts[Tier?.none] ?? 0)
   }
 }
 

@@ -13,39 +13,36 @@ extension Node {
   public func serviceReview(from first: CivilDate?, to last: CivilDate?, limit: Int = 100)
     async throws -> ServiceReview
   {
-    let split = try await splitReview()
-    let rules = try await rules().split
-    let (path, replica) = (identity.path, replica)
+    let rules = try await rules()
+    let (path, replica, memory) = (identity.path, replica, memory)
     return try await store.read { transaction in
       let today = CivilDate(at: try replica.now(transaction))
       let end = last ?? today
       let begin = first ?? end.adding(days: -30)
       let names = try transaction.divisionNames(within: path)
-      let unassigned = try transaction.unserved(
-        within: path, on: today, includesSoftware: rules.includesSoftware, limit: limit)
+      let services = try memory.services(within: path, rules.split, on: today, transaction)
+      let changes = try transaction.changesOfService(within: path, from: begin, to: end)
+      let officers = try memory.officers(transaction)
       var review = ServiceReview(
-        asOf: today, split: split,
-        unassigned: unassigned.map {
-          .init(code: $0.code, name: $0.name, division: names[$0.division] ?? $0.division.text)
-        }, overloaded: [], uncovered: [], changes: [:], changesFrom: begin, changesTo: end)
-      for (officer, load) in try transaction.loads(within: path, on: today)
-        .sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) })
-      {
-        let record = try transaction.record(Officer.kind, officer).map {
-          try RecordJSON.decode(Officer.self, from: $0.body)
-        }
+        asOf: today,
+        split: SplitReview(services, rules.split, version: rules.version),
+        unassigned: services.lazy.flatMap(\.unserved).sorted { $0.code < $1.code }.prefix(limit)
+          .map {
+            .init(code: $0.code, name: $0.name, division: names[$0.division] ?? $0.division.text)
+          },
+        overloaded: [], uncovered: [],
+        changes: Dictionary(uniqueKeysWithValues: changes.map { ($0.key.rawValue, $0.value) }),
+        changesFrom: begin, changesTo: end)
+      let loads = services.reduce(into: [:]) { $0.merge($1.loads, uniquingKeysWith: +) }
+      for (officer, load) in loads.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }) {
+        guard let record = officers[officer] else { continue }
         let row = ServiceReview.Lead(
-          officer: officer, name: record?.name, tier: record?.tier, unit: record?.unit,
+          officer: officer, name: record.name, tier: record.tier, unit: record.unit,
           enterprises: load)
-        if let record, let tier = record.tier, let most = rules.most(of: tier), load > most {
+        if let tier = record.tier, let most = rules.split.most(of: tier), load > most {
           review.overloaded.append(row)
         }
-        if let record, !record.isInService(on: today) { review.uncovered.append(row) }
-      }
-      for (tier, count) in try transaction.changesOfService(
-        within: path, from: begin, to: end)
-      {
-        review.changes[tier.rawValue] = count
+        if !record.isInService(on: today) { review.uncovered.append(row) }
       }
       return review
     }

@@ -56,20 +56,19 @@ public struct ForecastReview: Encodable, Sendable {
 extension Node {
   /// Completeness and timeliness of reporting, by group.
   public func reportingReview(_ request: ReviewRequest) async throws -> ReportingReview {
-    let path = identity.path
+    let (path, memory) = (identity.path, memory)
     return try await store.read { transaction in
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
         transaction)
-      var reports: [RecordID: [ResumptionRule.Report]] = [:]
-      try transaction.eachReport(basis.query) { reports[$1.subject, default: []].append($1) }
       var groups = Groups(of: request.by, whole: ReportingTally())
-      try basis.eachStanding(transaction) { standing, _ in
-        groups.change(standing.division, standing.sector) {
-          $0.add(reports[standing.record] ?? [], rule: basis.rule, basis.rules.reporting)
-        }
+      let answers = try memory.values(
+        of: ReportingFigure(basis: basis), in: basis.counties(transaction), transaction)
+      for (place, tally) in answers.joined() where path.contains(place.division.path) {
+        groups.change(place.division, place.sector) { $0 = $0 + tally }
       }
-      let rows = try groups.rows(within: path, transaction) { scope, name, tally in
+      let names = try transaction.divisionNames(within: path)
+      let rows = groups.rows(within: path, names) { scope, name, tally in
         ReportingReview.Row(
           scope: scope, name: name, tally: tally, completeness: tally.completeness,
           timeliness: tally.timeliness)
@@ -87,7 +86,7 @@ extension Node {
   public func forecastReview(_ request: ReviewRequest, target: CivilDate?) async throws
     -> ForecastReview
   {
-    let path = identity.path
+    let (path, memory) = (identity.path, memory)
     return try await store.read { transaction in
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
@@ -102,13 +101,14 @@ extension Node {
       let percent = basis.rules.resumption.target(on: target)
       var groups = Groups(
         of: request.by, whole: ResumptionForecast(asOf: request.asOf, target: target))
-      try basis.eachStanding(transaction) { standing, _ in
+      try memory.eachStanding(basis, transaction) { standing, _ in
         groups.change(standing.division, standing.sector) { forecast in
           forecast.add(
             standing.report.map { .init(state: $0.state, expectedOn: $0.expectedOn) })
         }
       }
-      let rows = try groups.rows(within: path, transaction) { scope, name, forecast in
+      let names = try transaction.divisionNames(within: path)
+      let rows = groups.rows(within: path, names) { scope, name, forecast in
         ForecastReview.Row(
           scope: scope, name: name, roster: forecast.roster, resumed: forecast.resumed,
           expected: forecast.expected, lapsed: forecast.lapsed, undated: forecast.undated,
@@ -120,37 +120,5 @@ extension Node {
         asOf: request.asOf, knownAt: request.knownAt, subject: request.subject,
         rules: basis.rules.version, target: target, percent: percent, rows: rows)
     }
-  }
-}
-
-/// One value for the whole scope, and one for each group of it.
-private struct Groups<Value> {
-  private let grouping: ResumptionReview.Grouping
-  private let empty: Value
-  private var whole: Value
-  private var groups: [String: Value] = [:]
-
-  init(of grouping: ResumptionReview.Grouping, whole: Value) {
-    self.grouping = grouping
-    (empty, self.whole) = (whole, whole)
-  }
-
-  mutating func change(
-    _ division: DivisionCode, _ sector: Sector, _ body: (inout Value) -> Void
-  ) {
-    body(&whole)
-    let (key, empty) = (grouping.key(division, sector), empty)
-    body(&groups[key, default: empty])
-  }
-
-  func rows<Row>(
-    within path: DivisionPath, _ transaction: Transaction,
-    _ row: (_ scope: String, _ name: String, Value) -> Row
-  ) throws -> [Row] {
-    let names = try transaction.divisionNames(within: path)
-    return [row(path.code.text, names[path.code] ?? path.code.text, whole)]
-      + groups.sorted { $0.key < $1.key }.map { key, value in
-        row(key, grouping.name(of: key, names), value)
-      }
   }
 }

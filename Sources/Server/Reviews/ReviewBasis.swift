@@ -4,7 +4,9 @@ internal import Store
 internal import Sync
 
 /// What every figure of resumption starts from: the rules, and the question they make of a request.
-struct ReviewBasis {
+///
+/// Equal are those that ask the same of a county, whatever their scopes.
+struct ReviewBasis: Hashable {
   let rules: Rules
   let rule: ResumptionRule
   let query: ResumptionQuery
@@ -23,12 +25,32 @@ struct ReviewBasis {
       knownAt: knownAt)
   }
 
-  /// Calls `body` for each of the roster, with whether its report is stale.
-  func eachStanding(
-    _ transaction: Transaction, _ body: (ResumptionStanding, _ isStale: Bool) throws -> Void
-  ) throws {
-    try transaction.eachStanding(query) { standing in
-      try body(standing, standing.report.map { $0.asOf < rule.freshFrom } ?? false)
+  static func == (left: Self, right: Self) -> Bool {
+    left.rules.version == right.rules.version && left.query.subject == right.query.subject
+      && left.query.asOf == right.query.asOf && left.query.knownAt == right.query.knownAt
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(rules.version)
+    hasher.combine(query.subject)
+    hasher.combine(query.asOf)
+    hasher.combine(query.knownAt)
+  }
+
+  /// The part of the question that is about what belongs to a county now.
+  func query(of county: DivisionCode) -> ResumptionQuery {
+    var query = query
+    query.within = county.path
+    query.isByPresentPlace = true
+    return query
+  }
+
+  /// The counties that may have something of the scope: those in it, and those to which enterprises
+  /// have moved.
+  func counties(_ transaction: Transaction) throws -> [DivisionCode] {
+    let moved = try transaction.divisionsOfMoved()
+    return try transaction.divisions(with: Enterprise.kind).filter {
+      query.within.contains($0.path) || moved.contains($0)
     }
   }
 }

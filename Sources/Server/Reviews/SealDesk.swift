@@ -5,8 +5,13 @@ public import Sync
 /// Seals reviews of resumption, and compares what was sealed with what is known since (Measure 27).
 public struct SealDesk: Sendable {
   private let replica: Replica
+  private let memory: CountyMemory
 
-  public init(_ replica: Replica) { self.replica = replica }
+  /// - Parameter memory: of the node, where what was counted before may be used; else all is counted.
+  public init(_ replica: Replica, memory: CountyMemory = CountyMemory()) {
+    self.replica = replica
+    self.memory = memory
+  }
 
   /// What a review comes to: of each of the roster, which report counts.
   struct Finding {
@@ -116,10 +121,11 @@ public struct SealDesk: Sendable {
       asOf: asOf, knownAt: knownAt, transaction)
     var tally = ResumptionTally()
     var standings: [ResumptionStanding] = []
-    try basis.eachStanding(transaction) { standing, isStale in
+    try memory.eachStanding(basis, transaction) { standing, isStale in
       tally.add(standing.report?.state, isStale: isStale, isExempt: standing.isExempt)
       standings.append(standing)
     }
+    standings.sort { $0.record < $1.record }
     return Finding(
       rules: basis.rules.version, totals: ReviewSeal.Totals(tally), standings: standings)
   }

@@ -44,7 +44,7 @@ public struct TicketReview: Encodable, Sendable {
 extension Node {
   /// The figures of tickets over this node's division, or of one at or below it.
   public func ticketReview(within division: DivisionCode?) async throws -> TicketReview {
-    let replica = replica
+    let (replica, memory) = (replica, memory)
     let path = division?.path ?? identity.path
     guard identity.path.contains(path) else {
       throw Invalid(
@@ -53,16 +53,23 @@ extension Node {
     }
     let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
     return try await store.read { transaction in
-      var now = try replica.now(transaction)
-      var figures = TicketFigures(clock: clock)
-      var tickets: [(Ticket, DivisionCode)] = []
-      for (id, county) in try transaction.ticketsAbout(path) {
-        guard let ticket = try transaction.ticket(id) else { continue }
-        // A clock that is ahead somewhere mustn't make time run backwards here.
-        now = max(now, ticket.steps.last?.moment ?? now)
-        tickets.append((ticket, county))
+      let counties = try transaction.divisions(with: Enterprise.kind).filter {
+        path.contains($0.path)
       }
-      for (ticket, county) in tickets { figures.add(ticket, in: county, at: now) }
+      let answers = try memory.values(of: CountyTickets.Figure(), in: counties, transaction)
+      // A clock that is ahead somewhere mustn't make time run backwards here.
+      let now = answers.map(\.latest).reduce(try replica.now(transaction), max)
+      var figures = TicketFigures(clock: clock)
+      for (county, answer) in zip(counties, answers) {
+        var counts = answer.over
+        for ticket in answer.open {
+          let (category, count) = (
+            figures.category(of: ticket), figures.count(of: ticket, at: now)
+          )
+          counts[category] = counts[category].map { $0 + count } ?? count
+        }
+        for (category, count) in counts { figures.add(count, as: category, in: county) }
+      }
       let names = try transaction.divisionNames(within: path)
       let code = path.code
       let below = figures.scopes.filter { $0.parent == code && $0 != code }

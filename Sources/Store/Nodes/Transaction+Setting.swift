@@ -22,6 +22,8 @@ public enum Setting: String, Sendable, CaseIterable {
   case lastAgreed
   /// The version of the read tables' mapping; another one means: rebuild.
   case readVersion
+  /// How often rows of read tables were shown otherwise without a change where they belong.
+  case shownAgain
   /// The rules' version in force.
   case rulesVersion
   /// What was last sent to and received from the wire, in bytes, since the database was made.

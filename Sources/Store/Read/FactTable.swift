@@ -50,6 +50,7 @@ struct FactTable: Sendable {
       try transaction.run("DELETE FROM \(name) WHERE record = ?", .text(mark.record.text))
       try transaction.run("DELETE FROM retracted WHERE byRecord = ?", .text(mark.record.text))
       try transaction.run(insert, row)
+      try transaction.showAgain()
     }
     try also(fact, mark, transaction)
   }

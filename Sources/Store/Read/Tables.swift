@@ -38,13 +38,15 @@ extension FactTable {
       ]
     },
     also: { report, mark, transaction in
-      if let corrected = report.corrects { try transaction.retract(corrected, by: mark) }
+      if let corrected = report.corrects {
+        try transaction.retract(corrected, by: mark, about: report.subject)
+      }
     })
 
   static let retraction = FactTable(
     Retraction.self, name: "retraction",
     also: { retraction, mark, transaction in
-      try transaction.retract(retraction.retracts, by: mark)
+      try transaction.retract(retraction.retracts, by: mark, about: retraction.subject)
     })
 
   static let ticketEvent = FactTable(
@@ -203,9 +205,20 @@ extension Resumption.State {
 }
 
 extension Transaction {
-  fileprivate func retract(_ target: RecordID, by mark: Mark) throws {
+  fileprivate func retract(_ target: RecordID, by mark: Mark, about subject: RecordID) throws {
     try run(
       "INSERT OR IGNORE INTO retracted (target, byRecord, received) VALUES (?, ?, ?)",
       .text(target.text), .text(mark.record.text), .moment(mark.received))
+    // By mistake it may be a fact about another enterprise, whose county hears nothing of this.
+    let other = try first(Self.retractable, .text(target.text)) { $0.text(0) }
+    if let other, other != subject.text { try showAgain() }
   }
+
+  /// Whom a fact is about that can be retracted.
+  private static let retractable: String = {
+    let tables = ["visit", "delivery", "resumption", "visitCorrection", "callBack"]
+    let ordinals = tables.map { "SELECT ordinal FROM \($0) WHERE record = ?1" }
+    return
+      "SELECT subject FROM change WHERE ordinal IN (\(ordinals.joined(separator: " UNION ALL ")))"
+  }()
 }

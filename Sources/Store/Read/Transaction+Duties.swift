@@ -8,14 +8,15 @@ extension Transaction {
   public func services(within path: DivisionPath, on day: CivilDate, knownAt: Moment?) throws
     -> [NameOnlyRule.Service]
   {
-    let support = try support(knownAt: knownAt)
+    let support = try support(within: path, knownAt: knownAt)
     let values: [Bound] = [
       .text(path.text), .text(path.text + "~"), .integer(day.day),
       .moment(knownAt ?? Moment(milliseconds: .max - 1)),
     ]
     let live = """
-      e.knownFrom <= ?4 AND e.knownUntil > ?4 AND e.division >= ?1 AND e.division < ?2
-      AND (e.closedOn IS NULL OR e.closedOn > ?3)
+      \(Self.known("e", at: "?4", isNow: knownAt == nil))
+      AND e.division >= ?1 AND e.division < ?2 AND (e.closedOn IS NULL OR e.closedOn > ?3)
+      AND ?4 = ?4
       """
     guard let knownAt else {
       return try rows(
@@ -44,12 +45,24 @@ extension Transaction {
     }
   }
 
-  private func support(knownAt: Moment?) throws -> [CreditCode: [RecordID]] {
+  private func support(within path: DivisionPath, knownAt: Moment?) throws
+    -> [CreditCode: [RecordID]]
+  {
     var all: [CreditCode: [RecordID]] = [:]
-    try eachValue(Assignment.self, having: "support", knownAt: knownAt) { id, assignment in
+    try eachValue(Assignment.self, having: "support", within: path, knownAt: knownAt) {
+      id, assignment in
       all[try CreditCode(id.text)] = assignment.support
     }
     return all
+  }
+
+  /// The officers of a division, each with its body.
+  public func officers(of division: DivisionCode) throws -> [(RecordID, [UInt8])] {
+    try rows(
+      """
+      SELECT record, body FROM officer WHERE knownUntil = 9223372036854775807 AND division = ?
+      """, .text(division.text)
+    ) { (try RecordID($0.text(0)), $0.blob(1)) }
   }
 
   /// The absences of officers, by officer.
@@ -59,27 +72,44 @@ extension Transaction {
     return all
   }
 
-  /// Where enterprises are, of those for which it is known.
-  public func locations(knownAt: Moment?) throws -> [CreditCode: Visit.Location] {
+  /// Where the enterprises of a scope are, of those for which it is known.
+  public func locations(within path: DivisionPath, knownAt: Moment?) throws
+    -> [CreditCode: Visit.Location]
+  {
     var all: [CreditCode: Visit.Location] = [:]
-    try eachValue(Enterprise.self, having: "location", knownAt: knownAt) { id, enterprise in
+    try eachValue(Enterprise.self, having: "location", within: path, knownAt: knownAt) {
+      id, enterprise in
       all[try CreditCode(id.text)] = enterprise.location
     }
     return all
   }
 
   /// The values of a register in which a field was ever filled.
+  ///
+  /// - Parameter path: only those about enterprises that are there now, as known then; `nil`: all.
   private func eachValue<R: Register>(
-    _ type: R.Type, having field: String, knownAt: Moment?, _ body: (RecordID, R) throws -> Void
+    _ type: R.Type, having field: String, within path: DivisionPath? = nil, knownAt: Moment?,
+    _ body: (RecordID, R) throws -> Void
   ) throws {
     guard let table = ReadTables.register(R.kind) else { return }
+    let isNow = knownAt == nil
+    let enterprises = """
+      SELECT e.record FROM enterprise e WHERE \(Self.known("e", at: "?1", isNow: isNow))
+        AND e.division >= ?3 AND e.division < ?4
+      """
+    let scope = path == nil ? "" : "(\(enterprises)) s CROSS JOIN "
     // Found by the field's name, so that the others needn't be parsed.
     let sql = """
-      SELECT record, body FROM \(table.name)
-      WHERE knownFrom <= ?1 AND knownUntil > ?1 AND instr(body, ?2) > 0
+      SELECT r.record, r.body FROM \(scope)\(table.name) r
+      WHERE \(Self.known("r", at: "?1", isNow: isNow)) AND instr(r.body, ?2) > 0 AND ?1 = ?1
+      \(path == nil ? "" : "AND r.record = s.record")
       """
     let name = Array("\"\(field)\":".utf8)
-    try each(sql, [.moment(knownAt ?? Moment(milliseconds: .max - 1)), .blob(name)]) { row in
+    var values: [Bound] = [
+      .moment(knownAt ?? Moment(milliseconds: .max - 1)), .blob(name),
+    ]
+    if let path { values += [.text(path.text), .text(path.text + "~")] }
+    try each(sql, values) { row in
       try body(try RecordID(row.text(0)), try RecordJSON.decode(R.self, from: row.blob(1)))
     }
   }

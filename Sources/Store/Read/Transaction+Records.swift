@@ -23,11 +23,13 @@ extension Transaction {
     let (low, high) = (path?.text ?? "", (path?.text ?? "") + "~")
     if let table = ReadTables.register(kind) {
       let division = table.columns.contains("division") ? "t.division" : "c.division"
+      // A county's are found by it; those of many counties in the order of the page, without sorting all.
+      let filter = path?.tier == .county ? division : "+\(division)"
       return try rows(
         """
         SELECT t.record, \(division), c.stamp, t.knownFrom, c.write, t.body
         FROM \(table.name) t JOIN change c ON c.ordinal = t.ordinal
-        WHERE t.record > ? AND t.knownUntil = ? AND \(division) >= ? AND \(division) < ?
+        WHERE t.record > ? AND t.knownUntil = ? AND \(filter) >= ? AND \(filter) < ?
         ORDER BY t.record LIMIT ?
         """, .text(after), .moment(.distantFuture), .text(low), .text(high), .integer(limit)
       ) { try Self.recordRow($0, body: $0.blob(5)) }

@@ -6,6 +6,8 @@ public struct ResumptionQuery: Sendable {
 
   public var subject: Subject
   public var within: DivisionPath
+  /// Whether what belongs there now is asked for, wherever it was on the day; else what was there.
+  public var isByPresentPlace = false
   /// Reports up to this day count.
   public var asOf: CivilDate
   /// Reports of days before it don't.
@@ -171,7 +173,7 @@ extension Transaction {
         SELECT e.record, e.place, e.sector,
           \(latestReport(of: "e.record", giving: column)) AS report,
           \(exemption) AND x.project IS NULL) AS isExempt
-        FROM (\(placed(known("enterprise")))) e
+        FROM (\(placed(known("enterprise"), query))) e
         WHERE \(roster)
         """
     case .project:
@@ -179,7 +181,8 @@ extension Transaction {
         SELECT p.record, e.place, e.sector,
           \(latestReport(of: "p.record", giving: column)) AS report,
           \(exemption) AND x.project = p.record) AS isExempt
-        FROM (\(placed(known("enterprise")))) e JOIN project p ON p.owner = e.record AND \(known("p"))
+        FROM (\(placed(known("enterprise"), query))) e
+        JOIN project p ON p.owner = e.record AND \(known("p"))
         WHERE p.beforeHoliday = 1 AND (?6 = 1 OR e.sector <> 'software') AND ?5 = ?5
         """
     }
@@ -188,18 +191,19 @@ extension Transaction {
   /// The enterprises of a scope on the day `?3`: the few that have moved where they were then.
   ///
   /// A project is counted where its owner is, whose figures it is part of.
-  private static func placed(_ held: String) -> String {
+  private static func placed(_ held: String, _ query: ResumptionQuery) -> String {
     let place = """
       COALESCE((SELECT f.value ->> 0 FROM json_each(enterprise.formerDivisions) f
         WHERE f.value ->> 1 > ?3 ORDER BY f.key LIMIT 1), enterprise.division)
       """
     let columns = "record, sector, aboveScaleFrom, aboveScaleTo, closedOn"
+    let here = query.isByPresentPlace ? "division" : place
     return """
       SELECT division AS place, \(columns) FROM enterprise
       WHERE \(held) AND division >= ?1 AND division < ?7 AND formerDivisions IS NULL
       UNION ALL
       SELECT \(place) AS place, \(columns) FROM enterprise
-      WHERE \(held) AND formerDivisions IS NOT NULL AND \(place) >= ?1 AND \(place) < ?7
+      WHERE \(held) AND formerDivisions IS NOT NULL AND \(here) >= ?1 AND \(here) < ?7
       """
   }
 

@@ -42,15 +42,21 @@ extension Transaction {
       .moment(ticket.steps.last?.moment ?? ticket.raised))
   }
 
-  /// The tickets about enterprises of a scope, with their counties, in order of their ids.
-  public func ticketsAbout(_ path: DivisionPath) throws -> [(RecordID, DivisionCode)] {
+  /// The tickets about enterprises of a scope, each with the ordinal of the event that came last and
+  /// with how many there are, in order of their ids.
+  public func ticketsAbout(_ path: DivisionPath) throws -> [(
+    ticket: RecordID, latest: Int64, events: Int
+  )] {
+    // One enterprise after the other, by the indexes.
     try rows(
       """
-      SELECT t.ticket, e.division FROM ticket t
-      JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = 9223372036854775807
-      WHERE e.division >= ? AND e.division < ? ORDER BY t.ticket
+      SELECT t.ticket, MAX(v.ordinal), COUNT(*) FROM enterprise e
+      CROSS JOIN ticket t ON t.enterprise = e.record
+      CROSS JOIN ticketEvent v ON v.ticket = t.ticket
+      WHERE e.knownUntil = 9223372036854775807 AND e.division >= ? AND e.division < ?
+      GROUP BY t.ticket ORDER BY t.ticket
       """, .text(path.text), .text(path.text + "~")
-    ) { (try RecordID($0.text(0)), try DivisionCode($0.text(1))) }
+    ) { (try RecordID($0.text(0)), $0.integer(1), $0.int(2)) }
   }
 
   /// How many tickets of an enterprise aren't over.

@@ -13,28 +13,24 @@ public struct StandingVisit: Sendable {
 
 /// Which enterprises' visits are asked for.
 public enum VisitScope: Sendable {
-  /// All that are held.
-  case everywhere
   /// Of enterprises that are there now.
   case within(DivisionPath)
   case of(CreditCode)
 
-  /// What chooses them, with the parameters from `?4` on; of visits `v` or of another table's rows.
-  fileprivate func condition(_ table: String) -> String {
+  /// Chooses them, with the parameters from `?4` on.
+  fileprivate var enterprises: String {
     switch self {
-    case .everywhere: ""
     case .within:
       """
-      AND EXISTS (SELECT 1 FROM enterprise e WHERE e.record = \(table).enterprise
-        AND e.knownUntil = 9223372036854775807 AND e.division >= ?4 AND e.division < ?5)
+      SELECT record FROM enterprise
+      WHERE knownUntil = 9223372036854775807 AND division >= ?4 AND division < ?5
       """
-    case .of: "AND \(table).enterprise = ?4"
+    case .of: "SELECT ?4 AS record"
     }
   }
 
   fileprivate var values: [Bound] {
     switch self {
-    case .everywhere: []
     case .within(let path): [.text(path.text), .text(path.text + "~")]
     case .of(let code): [.text(code.text)]
     }
@@ -59,14 +55,16 @@ extension Transaction {
       [.integer(first.day), .integer(last.day), .integer(known)] + scope.values
     let corrections = try corrections(in: scope, values)
     let answers = try answers(in: scope, values)
+    // One enterprise after the other, by the indexes; then what a correction moved into the period.
     let sql = """
       SELECT v.record, c.stamp, v.received, c.write
-      FROM (SELECT record, ordinal, received, enterprise FROM visit v
-          WHERE claimedDay BETWEEN ?1 AND ?2 \(scope.condition("v"))
-        UNION ALL SELECT DISTINCT v.record, v.ordinal, v.received, v.enterprise
-          FROM visitCorrection x JOIN visit v ON v.record = x.visit
-          WHERE x.claimedDay BETWEEN ?1 AND ?2 AND v.claimedDay NOT BETWEEN ?1 AND ?2
-            \(scope.condition("v"))) v
+      FROM (SELECT v.record, v.ordinal, v.received FROM (\(scope.enterprises)) e
+          CROSS JOIN visit v ON v.enterprise = e.record AND v.claimedDay BETWEEN ?1 AND ?2
+        UNION ALL SELECT DISTINCT v.record, v.ordinal, v.received FROM (\(scope.enterprises)) e
+          CROSS JOIN visitCorrection x
+            ON x.enterprise = e.record AND x.claimedDay BETWEEN ?1 AND ?2
+          JOIN visit v ON v.record = x.visit AND v.enterprise = e.record
+            AND v.claimedDay NOT BETWEEN ?1 AND ?2) v
       JOIN change c ON c.ordinal = v.ordinal
       WHERE v.received <= ?3
         AND NOT EXISTS (SELECT 1 FROM retracted t WHERE t.target = v.record AND t.received <= ?3)
@@ -102,20 +100,20 @@ extension Transaction {
   /// A correction, with when this node received it.
   private typealias HeldCorrection = (correction: Visit.Correction, received: Moment)
 
-  /// The corrections of visits whose day, before or after, is in a period.
+  /// The corrections of visits. What isn't about the visit's own enterprise corrects nothing.
   private func corrections(in scope: VisitScope, _ values: [Bound]) throws
     -> [RecordID: [HeldCorrection]]
   {
     var all: [RecordID: [HeldCorrection]] = [:]
     let sql = """
-      SELECT x.record, x.visit, c.stamp, x.received, c.write FROM visitCorrection x
+      SELECT x.record, x.visit, c.stamp, x.received, c.write FROM (\(scope.enterprises)) e
+      CROSS JOIN visitCorrection x ON x.enterprise = e.record
+      JOIN visit v ON v.record = x.visit AND v.enterprise = e.record
       JOIN change c ON c.ordinal = x.ordinal
-      WHERE x.received <= ?3
+      WHERE x.received <= ?3 AND (x.claimedDay BETWEEN ?1 AND ?2 OR v.claimedDay BETWEEN ?1 AND ?2
+          OR EXISTS (SELECT 1 FROM visitCorrection y
+            WHERE y.visit = x.visit AND y.claimedDay BETWEEN ?1 AND ?2))
         AND NOT EXISTS (SELECT 1 FROM retracted t WHERE t.target = x.record AND t.received <= ?3)
-        AND x.visit IN (SELECT visit FROM visitCorrection WHERE claimedDay BETWEEN ?1 AND ?2
-          UNION ALL SELECT y.visit FROM visitCorrection y JOIN visit v ON v.record = y.visit
-            WHERE v.claimedDay BETWEEN ?1 AND ?2)
-        \(scope.condition("x"))
       """
     try each(sql, values) { row in
       let fact = try RecordJSON.decode(
@@ -133,10 +131,12 @@ extension Transaction {
     var all: [RecordID: CallBack.Answer] = [:]
     // Nobody is called back about a visit before its day.
     let sql = """
-      SELECT b.visit, b.answer FROM callBack b JOIN change c ON c.ordinal = b.ordinal
+      SELECT b.visit, b.answer FROM (\(scope.enterprises)) e
+      CROSS JOIN callBack b ON b.enterprise = e.record
+      JOIN visit v ON v.record = b.visit AND v.enterprise = e.record
+      JOIN change c ON c.ordinal = b.ordinal
       WHERE b.onDay >= ?1 AND ?2 = ?2 AND b.received <= ?3
         AND NOT EXISTS (SELECT 1 FROM retracted t WHERE t.target = b.record AND t.received <= ?3)
-        \(scope.condition("b"))
       ORDER BY c.stamp, b.record
       """
     try each(sql, values) { row in

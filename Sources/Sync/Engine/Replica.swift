@@ -64,6 +64,7 @@ public struct Replica: Sendable {
   /// Makes the read tables again from the log.
   public func rebuild(_ transaction: Transaction) throws {
     try transaction.clearReadTables()
+    try transaction.showAgain()
     var ordinal: Int64 = 0
     var seen: Set<ChangeID> = []
     while true {

@@ -32,6 +32,7 @@ extension Replica {
     }
     report.remaining = report.tried - report.released
     if report.released > 0 {
+      try transaction.showAgain()
       try transaction.note(
         "\(report.released) of \(report.tried) quarantined changes can be read by this version "
           + "(\(ProtocolVersion.program)); they are shown now.", at: try now(transaction))

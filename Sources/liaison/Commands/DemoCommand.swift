@@ -64,9 +64,15 @@ struct BenchCommand: AsyncParsableCommand {
     discussion: "Example: liaison bench --tree full")
 
   @OptionGroup var season: SeasonOptions
+  @Flag(help: "Also time the region's figures and lists, while visits go on being entered.")
+  var figures = false
+  @Option(help: "How many seasons are held: the earlier ones are entered first.") var seasons = 1
 
   func run() async throws {
+    guard seasons > 0 else { throw ValidationError("--seasons is 1 or more.") }
     let report = try await season.run {
+      $0.asksFigures = figures
+      $0.seasons = seasons
       $0.exit = true
       $0.faults = false
       $0.daysAtOnce = SeasonCalendar.days.count

@@ -103,7 +103,7 @@ struct NameOnlyCommand: AsyncParsableCommand {
 
     func run() async throws {
       let node = try data.open()
-      let desk = NameOnlyDesk(node.replica)
+      let desk = NameOnlyDesk(node.replica, memory: node.memory)
       let (topic, person) = (try topic.topic(), try RecordID(author.person))
       let explanation = explanation
       let (id, place) = try await node.commitAndSend {
@@ -130,7 +130,7 @@ struct NameOnlyCommand: AsyncParsableCommand {
 
     func run() async throws {
       let node = try data.open()
-      let desk = NameOnlyDesk(node.replica)
+      let desk = NameOnlyDesk(node.replica, memory: node.memory)
       let (topic, person) = (try topic.topic(), try RecordID(author.person))
       let (due, body) = (try CivilDate(due), body)
       let (id, place) = try await node.commitAndSend {

@@ -53,7 +53,9 @@ enum LiaisonProgram {
     let child = try Child(
       program, arguments, environment: environment, output: output, errors: errors)
     do {
-      let hasEnded = try await Pace.live.until(within: limit, every: .milliseconds(5)) {
+      let hasEnded = try await Pace.live.until(
+        within: limit * Slowness.factor, every: .milliseconds(5)
+      ) {
         child.exitCode() != nil
       }
       guard hasEnded, let code = child.exitCode() else {

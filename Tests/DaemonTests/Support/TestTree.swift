@@ -96,5 +96,6 @@ final class TestTree: Sendable {
 func eventually(
   within limit: Duration = .seconds(3), _ condition: () async throws -> Bool
 ) async throws -> Bool {
-  try await Pace.live.until(within: limit, every: .milliseconds(20), condition)
+  try await Pace.live.until(
+    within: limit * Slowness.factor, every: .milliseconds(20), condition)
 }

@@ -1,0 +1,65 @@
+internal import Domain
+internal import Seed
+internal import Store
+
+/// The tickets about a county's enterprises: those that are over as what they add up to, which no longer
+/// changes, and the others themselves.
+struct CountyTickets: Sendable {
+  /// By category.
+  private(set) var over: [String: TicketCount] = [:]
+  private(set) var open: [Ticket] = []
+  /// The last step of any of them.
+  private(set) var latest = Moment(milliseconds: 0)
+  private var held: [RecordID: Held] = [:]
+
+  /// A ticket with what it was made from.
+  private struct Held {
+    var event: Int64
+    var events: Int
+    var ticket: Counted
+    var latest: Moment
+  }
+
+  private enum Counted {
+    case open(Ticket)
+    case over(category: String, TicketCount)
+  }
+
+  /// The question for them.
+  struct Figure: CountyFigure {
+    static let kinds = [Enterprise.kind, TicketEvent.kind]
+
+    func value(of county: DivisionCode, previous: CountyTickets?, _ transaction: Transaction) throws
+      -> CountyTickets
+    {
+      let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
+      let figures = TicketFigures(clock: clock)
+      var tickets = CountyTickets()
+      for (id, event, events) in try transaction.ticketsAbout(county.path) {
+        // Only those are made again that have new events.
+        if let held = previous?.held[id], held.event == event, held.events == events {
+          tickets.add(held, as: id)
+        } else if let ticket = try transaction.ticket(id) {
+          let latest = ticket.steps.last?.moment ?? ticket.raised
+          let counted: Counted =
+            ticket.state.isOver
+            ? .over(
+              category: figures.category(of: ticket), figures.count(of: ticket, at: latest))
+            : .open(ticket)
+          tickets.add(Held(event: event, events: events, ticket: counted, latest: latest), as: id)
+        }
+      }
+      return tickets
+    }
+  }
+
+  private mutating func add(_ ticket: Held, as id: RecordID) {
+    held[id] = ticket
+    latest = max(latest, ticket.latest)
+    switch ticket.ticket {
+    case .open(let ticket): open.append(ticket)
+    case .over(let category, let count):
+      over[category] = over[category].map { $0 + count } ?? count
+    }
+  }
+}

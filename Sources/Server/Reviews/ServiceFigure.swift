@@ -1,0 +1,44 @@
+internal import Domain
+internal import Store
+
+/// Who serves a county's live enterprises on a day (Measure 30).
+struct CountyService: Sendable {
+  /// Above scale, by tier; `nil` stands for nobody.
+  var served: [Tier?: Int]
+  /// How many each officer leads.
+  var loads: [RecordID: Int]
+  /// Above scale.
+  var unserved: [(code: CreditCode, name: String, division: DivisionCode)]
+}
+
+/// The question for it.
+struct ServiceFigure: CountyFigure {
+  static let kinds = [Enterprise.kind, Assignment.kind]
+  let day: CivilDate
+  let includesSoftware: Bool
+
+  func value(of county: DivisionCode, previous: CountyService?, _ transaction: Transaction) throws
+    -> CountyService
+  {
+    let path = county.path
+    return CountyService(
+      served: try transaction.served(
+        within: path, on: day, includesSoftware: includesSoftware),
+      loads: try transaction.loads(within: path, on: day),
+      unserved: try transaction.unserved(
+        within: path, on: day, includesSoftware: includesSoftware, limit: .max))
+  }
+}
+
+extension CountyMemory {
+  /// Who serves whom in each county of a scope.
+  func services(
+    within path: DivisionPath, _ parameters: SplitParameters, on day: CivilDate,
+    _ transaction: Transaction
+  ) throws -> [CountyService] {
+    try values(
+      of: ServiceFigure(day: day, includesSoftware: parameters.includesSoftware),
+      in: transaction.divisions(with: Enterprise.kind).filter { path.contains($0.path) },
+      transaction)
+  }
+}
