@@ -13,5 +13,5 @@ enum CrashScale {
   static let seed =
     variables["LIAISON_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...9_999)
   /// The limit of each test.
-  static let minutes = 3 + kills / 20
+  static let minutes = Int(Double(3 + kills / 20) * Slowness.factor)
 }

@@ -18,7 +18,8 @@ struct FigureRates {
     "reviews/deliveries?asOf=2025-02-12", "reviews/deliveries?asOf=2025-02-12&by=county",
     "reviews/tickets", "reviews/split", "reviews/service", "name-only?asOf=2025-02-12",
     "measures?asOf=2025-02-12", "queue", "directive-queue", "enterprises", "officers", "visits",
-    "ticketEvents", "conflicts", "quarantine",
+    "tickets",
+    "conflicts", "quarantine",
   ]
 
   /// One after another, each time after a visit to some enterprise was entered.

@@ -38,6 +38,13 @@ final class TestNode: Sendable {
   func command(_ arguments: String..., limit: Duration = .seconds(60)) async throws
     -> LiaisonProgram.Outcome
   {
+    try await command(arguments: arguments, limit: limit)
+  }
+
+  /// Runs a command on its folder.
+  func command(arguments: [String], limit: Duration = .seconds(60)) async throws
+    -> LiaisonProgram.Outcome
+  {
     try await LiaisonProgram.run(
       arguments + ["--data", data], environment: environment, limit: limit)
   }
