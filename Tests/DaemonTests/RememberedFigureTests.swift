@@ -7,7 +7,8 @@ extension RealDaemons {
   /// A daemon remembers what it counted of each county. After every sort of change it says what a command
   /// says that counts all of it.
   @Suite struct RememberedFigureTests {
-    private let (first, second) = (Samples.id(), Samples.id())
+    private let first = Samples.id()
+    private let second = Samples.id()
     private let visits = (0..<4).map { _ in Samples.id() }
     private let project = Samples.id()
 
@@ -199,7 +200,13 @@ extension RealDaemons {
             #expect(moved.code == 0, "\(moved.text)")
           }
         ),
-        ("tables made again", { #expect(try await $0.nodes[0].command("rebuild").code == 0) }),
+        (
+          "tables made again",
+          { tree in
+            let rebuilt = try await tree.nodes[0].command("rebuild")
+            #expect(rebuilt.code == 0, "\(rebuilt.text)")
+          }
+        ),
       ]
     }
 
