@@ -13,6 +13,7 @@ struct Checks {
     failures += try await digests()
     failures += try records()
     failures += try chains()
+    failures += try tickets()
     failures += try oracle()
     return failures
   }

@@ -11,6 +11,7 @@ struct People {
 
   /// Someone writes something. What is accepted is remembered.
   func write(at machine: Machine) throws {
+    if world.random.chance(perThousand: 200) { return try moveTicket(at: machine) }
     try take(entries(at: machine), at: machine, by: "person-\(machine.name)")
   }
 
@@ -18,11 +19,21 @@ struct People {
   @discardableResult
   private func take(_ entries: [Entry], at machine: Machine, by person: String) throws -> Int {
     guard !entries.isEmpty else { return 0 }
+    return try store(at: machine) {
+      _ = try Intake(machine.replica).take(entries, by: RecordID(person), $0)
+    }
+  }
+
+  /// Does what writes at a machine, in one transaction, and remembers what was accepted.
+  ///
+  /// - Returns: how many changes were stored.
+  @discardableResult
+  func store(at machine: Machine, _ write: (Transaction) throws -> Void) throws -> Int {
     let isEarly = world.plan.flaw == .acknowledgesTooEarly && world.random.chance(perThousand: 30)
     do {
       let written = try machine.store.write { transaction in
         let before = try transaction.logCounts().changes
-        _ = try Intake(machine.replica).take(entries, by: RecordID(person), transaction)
+        try write(transaction)
         let written = try transaction.changes(afterOrdinal: Int64(before), limit: 2000)
         if isEarly { throw TooEarly(written: written) }
         return written

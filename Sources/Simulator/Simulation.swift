@@ -145,10 +145,20 @@ public struct Simulation {
   /// The same field at a machine and at its parent, neither having seen the other.
   private func conflict(_ machine: Machine) throws {
     guard let parent = machine.parentName.flatMap({ world[$0] }), world.isUp(parent) else { return }
+    guard world.random.chance(perThousand: 500) else { return try race(machine, parent) }
     for place in [machine, parent] {
       try attempt(place) { try people.edit(at: place, as: machine) }
     }
     world.note("conflict", "\(machine.name) and its parent edit the same enterprise")
+  }
+
+  /// Both move the same ticket, neither having seen the other's step.
+  private func race(_ machine: Machine, _ parent: Machine) throws {
+    guard let ticket = try people.knownTicket(at: machine) else { return }
+    for place in [machine, parent] {
+      try attempt(place) { try people.step(with: ticket, at: place) }
+    }
+    world.note("race", "\(machine.name) and its parent move the same ticket")
   }
 
   // MARK: the end
