@@ -160,7 +160,7 @@ extension RealDaemons {
           "an exemption",
           {
             try await post(
-              $0.nodes[1],
+              $0.nodes[0],
               [
                 [
                   "kind": "exemption", "id": .text(Samples.id()),
