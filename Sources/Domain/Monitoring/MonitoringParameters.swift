@@ -125,3 +125,14 @@ extension MonitoringParameters.Alert {
     return has == needs && !category.isEmpty
   }
 }
+
+extension MonitoringParameters.Expected {
+  /// Whether a report about a period that ends on a day is expected of an enterprise.
+  public func covers(_ enterprise: Enterprise, on day: CivilDate) -> Bool {
+    guard enterprise.isLive(on: day) else { return false }
+    return switch self {
+    case .keyLists: enterprise.keyLists?.contains { $0.isOn(day) } ?? false
+    case .aboveScale: enterprise.isAboveScale(on: day)
+    }
+  }
+}

@@ -120,3 +120,12 @@ extension Transaction {
     """
   }
 }
+
+extension Transaction {
+  /// How a ticket stands; `nil` when it isn't held.
+  public func ticketState(_ ticket: RecordID) throws -> TicketState? {
+    try first("SELECT state FROM ticket WHERE ticket = ?", .text(ticket.text)) {
+      TicketState(rawValue: $0.text(0))
+    } ?? nil
+  }
+}
