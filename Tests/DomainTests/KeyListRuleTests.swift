@@ -12,7 +12,8 @@ import Testing
       code: world.code, enterprise: enterprise,
       producing: try producing.map { (RecordID.sample(900), try CivilDate($0)) },
       series: world.series())
-    return switch KeyListRule(.sample, asOf: try CivilDate(asOf ?? self.asOf))
+    return
+      switch KeyListRule(.sample, asOf: try CivilDate(asOf ?? self.asOf))
       .verdict(list, subject)
     {
     case .holds: "on"

@@ -40,6 +40,7 @@ import Testing
 
   @Test func `they come in order of their ends, the longer one first`() throws {
     let texts = ["2024-12", "2025-01", "2025-01/02", "2025-02", "2025-03"]
-    #expect(try texts.reversed().map { try MonitoringPeriod($0) }.sorted().map(\.description) == texts)
+    #expect(
+      try texts.reversed().map { try MonitoringPeriod($0) }.sorted().map(\.description) == texts)
   }
 }

@@ -73,7 +73,8 @@ public struct MonitoringAlertRule: Sendable {
     guard whole > 0 else {
       return .undetermined([.init(baseGap.quantity, of: baseGap.period, .noBase)])
     }
-    return Growth(of: value, on: whole).isDown(by: rate) ? .holds([now, base]) : .fails([now, base])
+    return Growth(of: value, on: whole).isDown(by: rate)
+      ? .holds([now, base]) : .fails([now, base])
   }
 
   private func overhaul(_ series: MonitoringSeries, _ period: MonitoringPeriod, within days: Int)

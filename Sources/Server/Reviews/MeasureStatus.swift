@@ -132,8 +132,7 @@ extension Node {
 
 extension Node {
   /// The members of the four lists on a day, and its alerts, in words (Measure 29).
-  private func keyListFigure(on day: CivilDate) async throws -> (english: String, chinese: String)
-  {
+  private func keyListFigure(on day: CivilDate) async throws -> (english: String, chinese: String) {
     let lists = try await keyListReview(from: day, to: day, knownAt: nil, by: .city).rows
       .prefix(Enterprise.KeyList.allCases.count)
     let alerts = try await alertReview(AlertRequest(asOf: day), limit: 0)

@@ -6,7 +6,8 @@ internal import Store
 
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Take a CSV file of enterprises, officers, assignments, resumption or monitoring reports.",
+    abstract:
+      "Take a CSV file of enterprises, officers, assignments, resumption, or monitoring.",
     discussion: """
       UTF-8 or GBK; the first line names the columns in English or Chinese. Every bad row is listed \
       with line, column and reason. Nothing is stored unless all rows are good, or --skip-bad says \

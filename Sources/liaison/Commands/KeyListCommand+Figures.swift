@@ -111,7 +111,8 @@ extension KeyListCommand {
           suggestion.change.rawValue, suggestion.list.rawValue, suggestion.enterprise.text,
           item.name, item.division.text, item.text,
         ]
-          + (evidence ? [suggestion.inputs.flatMap(\.records).map(\.text).joined(separator: " ")] : [])
+          + (evidence
+            ? [suggestion.inputs.flatMap(\.records).map(\.text).joined(separator: " ")] : [])
       }
       printList(
         ["change", "list", "enterprise", "name", "division", "inputs"]

@@ -8,7 +8,8 @@ extension MonitoringAlert.Rule: ExpressibleByArgument {}
 struct MonitoringCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "monitoring",
-    abstract: "What enterprises report of each month, who is missing, and signs of trouble (Measure 29).",
+    abstract:
+      "What enterprises report of each month, who is missing, and signs of trouble (Measure 29).",
     subcommands: [Report.self, Status.self, Alerts.self])
 
   struct Report: AsyncParsableCommand {
@@ -65,7 +66,8 @@ struct MonitoringCommand: AsyncParsableCommand {
   struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "How completely and how soon a period is reported, and who is missing.",
-      discussion: "Example: liaison monitoring status --data ./guangxi --period 2025-01/02 --by city")
+      discussion:
+        "Example: liaison monitoring status --data ./guangxi --period 2025-01/02 --by city")
 
     @OptionGroup var data: DataOption
     @Option(help: "A month, as 2025-03, or 2025-01/02.") var period: String
