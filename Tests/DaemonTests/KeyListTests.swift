@@ -53,7 +53,7 @@ extension RealDaemons {
         let all = try await region.command("key-list", "show", "--all", "--format", "csv")
         #expect(all.output.contains("2025-03-05,2025-04-05"), "\(all.text)")
         let before = try await region.get(
-          "key-lists?to=2025-04-05&knownAt=2025-04-01T00:00:00.000%2B08:00")
+          "key-lists?to=2025-04-05&knownAt=2025-03-31T16:00:00.000Z")
         #expect(members(before.json) == 1)
         let figure = try await region.command(
           "key-list", "figure", "--from", "2025-03-01", "--to", "2025-04-05", "--format", "csv")

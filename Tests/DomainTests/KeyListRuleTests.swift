@@ -75,7 +75,7 @@ import Testing
     #expect(try verdict(.newlyProducing, world) == "missing")
     // 10 March is the 180th day, 11 September the first.
     #expect(try verdict(.newlyProducing, world, producing: ["2024-09-12"]) == "on")
-    #expect(try verdict(.newlyProducing, world, producing: ["2024-09-11"]) == "missing")
+    #expect(try verdict(.newlyProducing, world, producing: ["2024-09-11"]) == "off")
     #expect(try verdict(.newlyProducing, world, producing: ["2025-03-10"]) == "on")
     #expect(try verdict(.newlyProducing, world, producing: ["2025-03-11"]) == "missing")
   }

@@ -117,7 +117,12 @@ public struct KeyListRule: Sendable {
       .compactMap { subject.series.reading(.output, of: $0) }
     guard let start = outputs.firstIndex(where: { $0.value ?? 0 > 0 }),
       let began = outputs[start].period
-    else { return .undetermined([.init(.output, of: nil, .missing)]) }
+    else {
+      let older = subject.producing.filter { $0.since < first }
+      return older.isEmpty
+        ? .undetermined([.init(.output, of: nil, .missing)])
+        : .fails(older.map { MonitoringInput(.putInProduction, on: $0.since, records: [$0.id]) })
+    }
     if began.lastDay < first { return .fails([outputs[start]]) }
     // Only who said before that there was none, or attests that there is no base, began just now.
     if start > 0 { return .holds([outputs[start - 1], outputs[start]]) }

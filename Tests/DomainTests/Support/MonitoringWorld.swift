@@ -1,4 +1,4 @@
-import Domain
+@testable import Domain
 
 /// Reports of one enterprise, written one after another.
 struct MonitoringWorld {
