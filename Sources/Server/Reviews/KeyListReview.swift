@@ -1,5 +1,5 @@
 public import Domain
-public import Store
+internal import Store
 internal import Sync
 
 /// The enterprises of a county with entries of the key lists (Measure 29).
