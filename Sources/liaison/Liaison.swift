@@ -25,7 +25,7 @@ struct Liaison: AsyncParsableCommand {
       NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self,
       Export.self, Assign.self, Review.self,
       VisitCommand.self, ResumptionCommand.self, TicketCommand.self, DirectiveCommand.self,
-      NameOnlyCommand.self, MeasureCommand.self,
+      NameOnlyCommand.self, MeasureCommand.self, MonitoringCommand.self, KeyListCommand.self,
       EnterpriseCommand.self, DivisionCommand.self, ConflictCommand.self, QuarantineCommand.self,
       Receipts.self,
       AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self, SimulateCommand.self,

@@ -33,6 +33,8 @@ extension RealDaemons {
       ),
       ("name-only?asOf=2025-02-12", ["name-only", "list"]),
       ("measures?asOf=2025-02-12", ["measure", "status"]),
+      ("monitoring-alerts?asOf=2025-02-12", ["monitoring", "alerts"]),
+      ("key-lists/suggestions?asOf=2025-02-12", ["key-list", "suggest"]),
     ]
 
     @Test func `what is remembered is what is counted anew, after every sort of change`()
@@ -63,6 +65,11 @@ extension RealDaemons {
       for (path, command) in [
         ("reviews/tickets", ["review", "tickets"]), ("reviews/split", ["review", "split"]),
         ("reviews/service", ["assign", "status"]),
+        ("reviews/monitoring?period=2025-01", ["monitoring", "status", "--period", "2025-01"]),
+        (
+          "key-lists?from=2025-01-01&to=2025-02-12",
+          ["key-list", "figure", "--from", "2025-01-01", "--to", "2025-02-12"]
+        ),
       ] {
         let counted = try await region.command(arguments: command + ["--format", "json"])
         #expect(try await region.get(path).json == counted.json, "\(name): \(path)")
@@ -151,6 +158,24 @@ extension RealDaemons {
           }
         ),
         ("a problem", { try await raise($0) }),
+        ("a month's figures", { try await post($0.nodes[1], [monitoring(0, "2025-01", -5)]) }),
+        ("those of a year before", { try await post($0.nodes[1], [monitoring(0, "2024-01", 9)]) }),
+        (
+          "the same month again",
+          { try await post($0.nodes[1], [monitoring(0, "2025-01", 8)]) }
+        ),
+        (
+          "a place on a key list",
+          { tree in
+            let added = try await tree.nodes[1].post(
+              "key-lists/add",
+              [
+                "enterprises": .list([.text(Samples.code(0))]), "list": "turningProfitable",
+                "on": "2025-01-15", "reason": "减亏",
+              ])
+            #expect(added.status == 200, "\(added.text)")
+          }
+        ),
       ]
     }
 
@@ -241,6 +266,17 @@ extension RealDaemons {
         "record": [
           "enterprise": .text(Samples.code(enterprise)), "visit": .text(visit),
           "reason": "选错方式", "mode": "phone",
+        ],
+      ]
+    }
+
+    private func monitoring(_ enterprise: Int, _ period: String, _ profit: Double) -> JSONValue {
+      [
+        "kind": "monitoring", "id": .text(Samples.id()),
+        "record": [
+          "enterprise": .text(Samples.code(enterprise)), "period": .text(period),
+          "outputYuan": .number(100 + profit), "profitYuan": .number(profit),
+          "capitalNeedYuan": 6_000_000,
         ],
       ]
     }

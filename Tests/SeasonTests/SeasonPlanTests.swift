@@ -113,6 +113,7 @@ import Testing
     case let delivery as PolicyDelivery: [delivery.subject] + [delivery.visit].compactMap { $0 }
     case let report as Resumption:
       [report.subject] + [report.project, report.corrects].compactMap { $0 }
+    case let report as Monitoring: [report.subject]
     case let retraction as Retraction: [retraction.subject, retraction.retracts]
     case let event as TicketEvent: [event.subject] + [event.predecessor].compactMap { $0 }
     default: []
@@ -155,7 +156,7 @@ import Testing
     }
     let expected: [Kind] = [
       Officer.kind, Enterprise.kind, Project.kind, Exemption.kind, Visit.kind,
-      PolicyDelivery.kind, Resumption.kind, Retraction.kind, TicketEvent.kind,
+      PolicyDelivery.kind, Resumption.kind, Retraction.kind, TicketEvent.kind, Monitoring.kind,
     ]
     #expect(kinds == Set(expected))
     let steps: Set<TicketAction> = [
@@ -163,6 +164,23 @@ import Testing
     ]
     #expect(actions.isSuperset(of: steps))
     for count in [late, future, corrected, ofProjects] { #expect(count > 0) }
+  }
+
+  @Test func `a few months are monitored, with planted drops, in few more changes`() throws {
+    let plan = try Self.full.get()
+    let reports = plan.days.flatMap(plan.batches(on:)).flatMap { batch in
+      batch.entries.compactMap { $0.record as? Monitoring }
+    }
+    #expect((1_500...8_000).contains(reports.count))
+    #expect(reports.count * 10 < plan.entryCount)
+    let outputs = Dictionary(grouping: reports, by: \.enterprise).mapValues { own in
+      Dictionary(own.map { ($0.period.description, $0.outputYuan ?? 0) }) { first, _ in first }
+    }
+    let drops = outputs.values.count { own in
+      guard let now = own["2025-01"], let before = own["2024-01"] else { return false }
+      return now * 100 < before * 80
+    }
+    #expect(drops > 30 && drops * 5 < outputs.count)
   }
 
   @Test func `notes hardly ever repeat`() throws {

@@ -8,6 +8,7 @@ enum RecordSamples {
     let samples: [(any Record)?] = [
       division, enterprise, project, officer, assignment, exemption, visit, delivery, resumption,
       retraction, ticket, visitCorrection, callBack, directive, milestone, nameOnlyAnswer, seal,
+      monitoring,
     ]
     return samples.compactMap { $0 }
   }()
@@ -51,7 +52,7 @@ enum RecordSamples {
     value.phone = "0771-0000000"
     value.location = .init(latitudeMicrodegrees: 22_817_000, longitudeMicrodegrees: 108_366_000)
     value.closedOn = day
-    value.keyLists = [.init(list: .expanding, from: day, to: day, reason: "扩产")]
+    value.keyLists = [.init(list: .expanding, from: day, to: day, reason: "扩产", endedBecause: "停")]
     return value
   }
 
@@ -177,6 +178,26 @@ enum RecordSamples {
     return NameOnlyAnswer(
       officer: record, enterprise: code, rule: .sameText, asOf: day, explanation: "同园区企业情况相同",
       visits: [record], evidence: .init(1, 2, 3, 4))
+  }
+
+  static var monitoring: Monitoring? {
+    guard let code, let period = try? MonitoringPeriod("2025-01/02") else { return nil }
+    var value = Monitoring(enterprise: code, period: period)
+    value.outputYuan = 12_000_000
+    value.revenueYuan = 11_000_000
+    value.profitYuan = -300_000
+    value.electricityKilowattHours = 450_000
+    value.purchasedKilowattHours = 400_000
+    value.headcount = 120
+    value.insuredHeadcount = 110
+    value.ordersYuan = 9_000_000
+    value.plannedOutputYuan = 6_500_000
+    value.plannedFor = try? MonitoringPeriod("2025-03")
+    value.capitalNeedYuan = 5_000_000
+    value.overhauls = [.init(from: day, to: day)]
+    value.source = "企业月报"
+    value.corrects = record
+    return value
   }
 
   static var seal: ReviewSeal? {

@@ -59,4 +59,23 @@ struct QueryPlanTests {
       #expect(others.isEmpty, "\(plan)")
     }
   }
+
+  @Test(arguments: [true, false])
+  func `monitoring is found by enterprise, without the log`(isNow: Bool) throws {
+    let plan = try plan(Transaction.monitoringQuery(isNow: isNow))
+    #expect(scans(plan, ["m", "monitoring", "t", "retracted", "change"]).isEmpty, "\(plan)")
+    #expect(!plan.contains { $0.contains("change") }, "\(plan)")
+    #expect(
+      plan.contains {
+        $0.contains("monitoringEnterprise (enterprise=? AND period>? AND period<?)")
+      },
+      "\(plan)")
+    if isNow { #expect(plan.contains { $0.contains("enterpriseDivision") }, "\(plan)") }
+  }
+
+  @Test func `who is on a key list is found without reading who isn't`() throws {
+    let plan = try plan(Transaction.listedQuery(isNow: true))
+    #expect(
+      plan.contains { $0.contains("enterpriseKeyLists (division>? AND division<?)") }, "\(plan)")
+  }
 }

@@ -53,12 +53,18 @@ public struct Enterprise: Register {
     public var from: CivilDate
     public var to: CivilDate?
     public var reason: String
+    /// Why it was closed.
+    public var endedBecause: String?
 
-    public init(list: KeyList, from: CivilDate, to: CivilDate? = nil, reason: String) {
+    public init(
+      list: KeyList, from: CivilDate, to: CivilDate? = nil, reason: String,
+      endedBecause: String? = nil
+    ) {
       self.list = list
       self.from = from
       self.to = to
       self.reason = reason
+      self.endedBecause = endedBecause
     }
   }
 

@@ -20,11 +20,14 @@ public struct Rules: Codable, Equatable, Sendable {
   public var visits: VisitParameters
   /// Measure 27: reports that come in time.
   public var reporting: ReportingParameters
+  /// Measure 29: monitoring, its alerts and the four key lists.
+  public var monitoring: MonitoringParameters
 
   public init(
     version: String, source: String, resumption: ResumptionParameters, split: SplitParameters,
     growthTargets: [GrowthTarget], baseGrowth: BaseGrowthParameters,
-    nameOnly: NameOnlyParameters, visits: VisitParameters, reporting: ReportingParameters
+    nameOnly: NameOnlyParameters, visits: VisitParameters, reporting: ReportingParameters,
+    monitoring: MonitoringParameters
   ) {
     self.version = version
     self.source = source
@@ -35,6 +38,7 @@ public struct Rules: Codable, Equatable, Sendable {
     self.nameOnly = nameOnly
     self.visits = visits
     self.reporting = reporting
+    self.monitoring = monitoring
   }
 
   /// - Throws: `Invalid` when parts of the rules contradict each other.
@@ -44,5 +48,6 @@ public struct Rules: Codable, Equatable, Sendable {
     try nameOnly.validate()
     try visits.validate()
     try reporting.validate()
+    try monitoring.validate()
   }
 }

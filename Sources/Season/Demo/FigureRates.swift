@@ -17,7 +17,9 @@ struct FigureRates {
     "reviews/calls?asOf=2025-02-12", "reviews/exemptions?asOf=2025-02-12",
     "reviews/deliveries?asOf=2025-02-12", "reviews/deliveries?asOf=2025-02-12&by=county",
     "reviews/tickets", "reviews/split", "reviews/service", "name-only?asOf=2025-02-12",
-    "measures?asOf=2025-02-12", "queue", "directive-queue", "enterprises", "officers", "visits",
+    "measures?asOf=2025-02-12", "monitoring-alerts?asOf=2025-02-12", "key-lists?to=2025-02-12",
+    "key-lists/suggestions?asOf=2025-02-12", "reviews/monitoring?period=2025-01", "queue",
+    "directive-queue", "enterprises", "officers", "visits",
     "tickets",
     "conflicts", "quarantine",
   ]

@@ -10,13 +10,17 @@ struct SectorProfile: Sendable {
   let output: Double
   /// Of a thousand, those that keep going over the holiday.
   let neverStopped: Int
+  /// Kilowatt-hours for a thousand yuan of output.
+  let electricity: Int
 
   init(
-    _ share: Double, output: Double, neverStopped: Int = 90, trades: String, classes: String
+    _ share: Double, output: Double, neverStopped: Int = 90, electricity: Int = 28, trades: String,
+    classes: String
   ) {
     self.share = share
     self.output = output
     self.neverStopped = neverStopped
+    self.electricity = electricity
     self.trades = trades.split(separator: " ").map(String.init)
     self.classes = classes.split(separator: " ").map(String.init)
   }
@@ -35,16 +39,16 @@ struct SectorProfile: Sendable {
       110, output: 60, trades: "机械 重工 装备 机电 电气 电缆 农机 动力机械 船舶 智能装备",
       classes: "3411 3511 3571 3811 3812 3821 3731 4011"),
     .metallurgy: SectorProfile(
-      45, output: 180, neverStopped: 260, trades: "钢铁 金属 铁合金 锰业 不锈钢 钢管 特钢",
+      45, output: 180, neverStopped: 260, electricity: 95, trades: "钢铁 金属 铁合金 锰业 不锈钢 钢管 特钢",
       classes: "3110 3120 3130 3140"),
     .nonferrous: SectorProfile(
-      45, output: 200, neverStopped: 300, trades: "铝业 有色金属 铜业 锡业 铝材 再生资源 锌业 新材料",
+      45, output: 200, neverStopped: 300, electricity: 240, trades: "铝业 有色金属 铜业 锡业 铝材 再生资源 锌业 新材料",
       classes: "3212 3214 3215 3216 3251 3252"),
     .petrochemicals: SectorProfile(
-      95, output: 85, neverStopped: 230, trades: "化工 石化 塑料 化肥 涂料 橡胶 新材料 精细化工",
+      95, output: 85, neverStopped: 230, electricity: 75, trades: "化工 石化 塑料 化肥 涂料 橡胶 新材料 精细化工",
       classes: "2511 2611 2614 2621 2641 2911 2921"),
     .buildingMaterials: SectorProfile(
-      130, output: 48, trades: "建材 水泥 混凝土 陶瓷 玻璃 石业 碳酸钙 新型墙材",
+      130, output: 48, electricity: 85, trades: "建材 水泥 混凝土 陶瓷 玻璃 石业 碳酸钙 新型墙材",
       classes: "3011 3021 3031 3041 3071 3099"),
     .food: SectorProfile(
       140, output: 70, neverStopped: 190,
@@ -62,7 +66,7 @@ struct SectorProfile: Sendable {
       170, output: 42, trades: "木业 纸业 家具 板业 人造板 包装印刷 浆纸 竹业 胶合板",
       classes: "2021 2022 2110 2211 2221 2231 2319"),
     .software: SectorProfile(
-      50, output: 35, neverStopped: 60, trades: "软件 信息技术 数据科技 网络科技 云计算 智慧科技",
+      50, output: 35, neverStopped: 60, electricity: 6, trades: "软件 信息技术 数据科技 网络科技 云计算 智慧科技",
       classes: "6513 6531 6550 6560"),
     .other: fallback,
   ]

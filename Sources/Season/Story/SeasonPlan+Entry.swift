@@ -40,6 +40,8 @@ extension SeasonPlan {
           reason: wording.random.pick(["误报，填错企业", "重复上报", "数据未经企业核实", "填报对象有误"])))
     case .ticket(let step):
       return SeasonEntry(id: id, record: ticketEvent(step, by: event.node, enterprise, &wording))
+    case .monitoring(let step):
+      return SeasonEntry(id: id, record: monitoring(of: enterprise, step, &wording))
     case .exemption(let approver):
       let reason = wording.random.pick(["停产搬迁改造", "破产重整期间", "季节性生产，榨季已结束", "火灾后停业整顿"])
       return SeasonEntry(

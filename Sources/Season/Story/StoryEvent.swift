@@ -17,6 +17,7 @@ struct StoryEvent: Sendable {
     case retraction(of: Identifier)
     case ticket(TicketStep)
     case exemption(approvedBy: RecordID)
+    case monitoring(MonitoringStep)
   }
 
   /// A step of a ticket; its words come from `theme`.

@@ -27,6 +27,7 @@ struct Storyteller {
         story.tellResumption(ofProject: project)
       }
       if let approver = approvers[enterprise.city] { story.tellExemption(approvedBy: approver) }
+      story.tellMonitoring()
       events += story.events
     }
     return events.sorted {

@@ -48,11 +48,12 @@ extension RecordSchema {
     .required("until", .date),
   ])
 
-  private static let keyListEntry = Schema.object([
+  static let keyListEntry = Schema.object([
     .required("list", .word(Enterprise.KeyList.self)),
     .required("from", .date),
-    .init("to", .date),
+    .init("to", .date, "The first day off the list. Entries are closed by it, and never deleted."),
     .required("reason", .text),
+    .init("endedBecause", .text, "Why it was closed."),
   ])
 
   static let project = RecordSchema(

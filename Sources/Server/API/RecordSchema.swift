@@ -41,6 +41,6 @@ struct RecordSchema: Sendable {
   static let all: [RecordSchema] = [
     division, enterprise, project, officer, assignment, exemption,
     visit, delivery, resumption, retraction, ticket, visitCorrection,
-    callBack, directive, milestone, nameOnlyAnswer, seal,
+    callBack, directive, milestone, nameOnlyAnswer, seal, monitoring,
   ]
 }

@@ -18,6 +18,7 @@ struct Schema: Sendable {
   static let hash = named("Hash")
   static let date = named("CivilDate")
   static let moment = named("Moment")
+  static let period = named("MonitoringPeriod")
   static let flag = Schema(["type": "boolean"])
 
   /// A text of so many characters.
@@ -123,6 +124,8 @@ extension Schema {
     "CivilDate": Schema([
       "type": "string", "format": "date", "description": "A day in China Standard Time.",
     ]),
+    "MonitoringPeriod": pattern("^20[0-9]{2}-(0[1-9]|1[0-2]|01/02)$")
+      .described("A month, as 2025-03, or January and February together, as 2025-01/02."),
     "Moment": Schema([
       "type": "string", "format": "date-time",
       "description": "RFC 3339 with milliseconds, in China Standard Time.",

@@ -88,6 +88,10 @@ struct Desk {
     }
     if let serving = (value as? Assignment)?.serving { try check(serving) }
     if let directive = value as? Directive { try check(directive, after: held) }
+    if let enterprise = value as? Enterprise, fields["keyLists"] != nil {
+      let old = try held.map { try RecordJSON.decode(Enterprise.self, from: $0.body) }
+      try Enterprise.check(enterprise.keyLists ?? [], after: old?.keyLists ?? [])
+    }
     let (subject, division) = try place(of: value, id, held: held)
     if R.isRoot { scopes[id] = division }
     if let owner = (value as? Project)?.owner { owners[id] = owner }
@@ -243,6 +247,7 @@ struct Desk {
   private func checkReferences(_ fact: any Fact, by person: RecordID) throws {
     switch fact {
     case let report as Resumption: try checkProject(of: report)
+    case let report as Monitoring: try check(report)
     case let call as CallBack: try call.check(against: visit(call.visit), author: person)
     case let answer as NameOnlyAnswer: try checkIsUnit(of: answer.officer)
     case let seal as ReviewSeal: try SealDesk(replica).check(seal, transaction)
@@ -286,6 +291,23 @@ struct Desk {
       throw Invalid("the visit \(id) is not known here", chinese: "本节点没有走访\(id)", field: "visit")
     }
     return try RecordJSON.decode(Visit.self, from: body)
+  }
+
+  /// A month that isn't over can't be told of, and a correction stays with its enterprise.
+  private func check(_ report: Monitoring) throws {
+    guard report.period.lastDay < CivilDate(at: try now()) else {
+      throw Invalid(
+        "\(report.period) isn't over", chinese: "\(report.period.chinese)尚未结束",
+        hint: "report it from \(report.period.monthAfter.firstDay) on", field: "period")
+    }
+    guard let corrected = report.corrects,
+      let body = try facts[corrected] ?? transaction.record(Monitoring.kind, corrected)?.body
+    else { return }
+    let old = try RecordJSON.decode(Monitoring.self, from: body)
+    guard old.enterprise != report.enterprise else { return }
+    throw Invalid(
+      "the corrected report is about \(old.enterprise)", chinese: "被更正的报告属于\(old.enterprise)",
+      hint: "retract it, and enter the right one", field: "corrects")
   }
 
   private func checkProject(of report: Resumption) throws {

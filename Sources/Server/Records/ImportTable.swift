@@ -19,7 +19,7 @@ struct ImportTable: Sendable {
   /// The tables by the names that commands use.
   static let all: [String: ImportTable] = [
     "enterprises": enterprises, "officers": officers, "assignments": assignments,
-    "resumption": resumption,
+    "resumption": resumption, "monitoring": monitoring,
   ]
 
   static let enterprises = ImportTable(
@@ -78,7 +78,7 @@ struct ImportTable: Sendable {
 }
 
 extension ImportTable.Column {
-  private init(
+  init(
     _ field: String, _ names: [String], required: Bool,
     read: @escaping @Sendable (String) throws(Invalid) -> [UInt8]
   ) {

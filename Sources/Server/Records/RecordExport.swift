@@ -99,6 +99,12 @@ enum ExportColumns {
       "enterprise", "project", "asOf", "state", "staffPercent", "capacityPercent", "cause",
       "expectedOn", "source", "corrects",
     ],
+    Monitoring.kind: [
+      "enterprise", "period", "outputYuan", "revenueYuan", "profitYuan",
+      "electricityKilowattHours", "purchasedKilowattHours", "headcount", "insuredHeadcount",
+      "ordersYuan", "plannedOutputYuan", "plannedFor", "capitalNeedYuan", "overhauls", "source",
+      "corrects",
+    ],
     Retraction.kind: ["enterprise", "retracts", "reason"],
     TicketEvent.kind: [
       "ticket", "enterprise", "action", "predecessor", "unit", "to", "department", "title",

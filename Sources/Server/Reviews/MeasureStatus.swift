@@ -93,6 +93,7 @@ extension Node {
     let idle = try await nameOnlyReview(NameOnlyRequest(asOf: day), limit: 0)
     let briefed = try await deliveryReview(asOf: day, knownAt: nil, by: .city, measure: nil)
     let tickets = try await ticketReview(within: nil).rows[0]
+    let keyLists = try await keyListFigure(on: day)
     let tiers = split.rows.map { "\($0.tier.rawValue) \($0.assigned)/\($0.quota)" }
     let tiersChinese = split.rows.map { "\($0.tier.chinese)\($0.assigned)/\($0.quota)" }
     let whole = briefed.rows[0]
@@ -120,11 +121,27 @@ extension Node {
         .deliveries, "\(whole.coverage ?? "—") % of whom the measures may fit",
         "覆盖率\(whole.coverage ?? "—")%"
       ),
+      (.keyLists, keyLists.english, keyLists.chinese),
     ]
     return Dictionary(
       uniqueKeysWithValues: texts.map {
         ($0.0, .init(figure: $0.0, value: $0.1, valueChinese: $0.2))
       })
+  }
+}
+
+extension Node {
+  /// The members of the four lists on a day, and its alerts, in words (Measure 29).
+  private func keyListFigure(on day: CivilDate) async throws -> (english: String, chinese: String) {
+    let lists = try await keyListReview(from: day, to: day, knownAt: nil, by: .city).rows
+      .prefix(Enterprise.KeyList.allCases.count)
+    let alerts = try await alertReview(AlertRequest(asOf: day), limit: 0)
+    let members = lists.map { "\($0.list.rawValue) \($0.tally.members)" }
+    let membersChinese = lists.map { "\($0.listName)\($0.tally.members)家" }
+    return (
+      members.joined(separator: ", ") + "; \(alerts.count) alerts, \(alerts.opened) with a ticket",
+      membersChinese.joined(separator: "，") + "；预警\(alerts.count)件，已提出\(alerts.opened)件"
+    )
   }
 }
 

@@ -4,7 +4,7 @@ public import Domain
 enum ReadTables {
   static let facts: [FactTable] = [
     .originOpened, .enrolment, .revocation, .visit, .delivery, .resumption, .retraction,
-    .ticketEvent, .visitCorrection, .callBack, .nameOnlyAnswer, .seal,
+    .ticketEvent, .visitCorrection, .callBack, .nameOnlyAnswer, .seal, .monitoring,
   ]
   static let registers: [RegisterTable] = [
     .division, .enterprise, .project, .officer, .assignment, .exemption, .directive, .milestone,
@@ -23,7 +23,7 @@ enum ReadTables {
   }
 
   /// Raised when the mapping changes, so that an upgraded node rebuilds.
-  static let version = 2
+  static let version = 3
 }
 
 extension Transaction {

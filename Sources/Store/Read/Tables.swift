@@ -104,7 +104,7 @@ extension RegisterTable {
     Enterprise.self, name: "enterprise",
     columns: [
       "division", "name", "sector", "aboveScaleFrom", "aboveScaleTo", "closedOn", "outputYuan",
-      "headcount", "formerDivisions",
+      "headcount", "formerDivisions", "keyLists",
     ]
   ) { enterprise in
     [
@@ -112,7 +112,7 @@ extension RegisterTable {
       .optional(enterprise.sector?.rawValue), .optional(enterprise.aboveScaleFrom),
       .optional(enterprise.aboveScaleTo), .optional(enterprise.closedOn),
       .optional(enterprise.outputYuan), .optional(enterprise.headcount),
-      .optional(enterprise.formerDivisions?.stored),
+      .optional(enterprise.formerDivisions?.stored), .optional(enterprise.storedKeyLists),
     ]
   }
 
@@ -205,7 +205,7 @@ extension Resumption.State {
 }
 
 extension Transaction {
-  fileprivate func retract(_ target: RecordID, by mark: Mark, about subject: RecordID) throws {
+  func retract(_ target: RecordID, by mark: Mark, about subject: RecordID) throws {
     try run(
       "INSERT OR IGNORE INTO retracted (target, byRecord, received) VALUES (?, ?, ?)",
       .text(target.text), .text(mark.record.text), .moment(mark.received))
@@ -216,7 +216,9 @@ extension Transaction {
 
   /// Whom a fact is about that can be retracted.
   private static let retractable: String = {
-    let tables = ["visit", "delivery", "resumption", "visitCorrection", "callBack"]
+    let tables = [
+      "visit", "delivery", "resumption", "visitCorrection", "callBack", "monitoring",
+    ]
     let ordinals = tables.map { "SELECT ordinal FROM \($0) WHERE record = ?1" }
     return
       "SELECT subject FROM change WHERE ordinal IN (\(ordinals.joined(separator: " UNION ALL ")))"

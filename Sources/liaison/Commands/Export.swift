@@ -9,7 +9,7 @@ struct Export: AsyncParsableCommand {
     abstract: "Write all records of a kind to standard output.",
     discussion: """
       Kinds: divisions, enterprises, projects, officers, assignments, exemptions, visits, \
-      deliveries, resumptions, retractions, tickets.
+      deliveries, resumptions, monitoring, retractions, tickets.
 
       Example: liaison export resumptions --data ./guangxi --format csv > resumptions.csv
       """)

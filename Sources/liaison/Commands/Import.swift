@@ -6,19 +6,20 @@ internal import Store
 
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Take a CSV file of enterprises, officers, assignments or resumption reports.",
+    abstract:
+      "Take a CSV file of enterprises, officers, assignments, resumption, or monitoring.",
     discussion: """
       UTF-8 or GBK; the first line names the columns in English or Chinese. Every bad row is listed \
       with line, column and reason. Nothing is stored unless all rows are good, or --skip-bad says \
       to store the good ones. A file may be imported again: rows that are held already change nothing, \
-      except that resumption reports without ids are new reports.
+      except that reports without ids are new reports.
 
       Example: liaison import enterprises --data ./xingning 企业.csv --dry-run
       """)
 
   @OptionGroup var data: DataOption
   @OptionGroup var author: AuthorOption
-  @Argument(help: "enterprises, officers, assignments or resumption.") var kind: String
+  @Argument(help: "enterprises, officers, assignments, resumption or monitoring.") var kind: String
   @Argument(help: "The file.") var file: String
   @Flag(help: "Only check; store nothing.") var dryRun = false
   @Flag(help: "Store the good rows, leave the bad ones out.") var skipBad = false

@@ -122,6 +122,10 @@ enum Samples {
       ],
       resumption(0), retraction(of: id(), 0),
       [
+        "kind": "monitoring", "id": .text(id()),
+        "record": ["enterprise": code, "period": "2024-12", "outputYuan": 1_000_000],
+      ],
+      [
         "kind": "ticket", "id": .text(ticket),
         "record": [
           "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",

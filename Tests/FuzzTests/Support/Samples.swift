@@ -77,6 +77,12 @@ enum Samples {
       "retraction", id, #"{"enterprise":"\#(code)","retracts":"\#(id)","reason":"重复"}"#
     ),
     (
+      "monitoring", id,
+      #"{"enterprise":"\#(code)","period":"2025-01/02","outputYuan":12000000,"profitYuan":-300000,"#
+        + #""electricityKilowattHours":450000,"headcount":120,"plannedOutputYuan":6500000,"#
+        + #""plannedFor":"2025-03","overhauls":[{"from":"2025-03-10","to":"2025-03-14"}]}"#
+    ),
+    (
       "ticket", id,
       #"{"ticket":"\#(id)","enterprise":"\#(code)","action":"answer","predecessor":"\#(id)","#
         + #""unit":"450102","to":"450100","title":"用电","category":"要素","measure":1,"visit":"\#(id)","#
