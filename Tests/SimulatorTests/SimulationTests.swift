@@ -33,6 +33,8 @@ import Testing
     (.hidesConflicts, 1...3, Set(SimulationPlan.Fault.allCases)),
     (.forgetsRetractions, 1...3, Set(SimulationPlan.Fault.allCases)),
     (.neglectsTheDigest, 1...3, Set(SimulationPlan.Fault.allCases)),
+    (.wantsNoFiles, 1...3, Set(SimulationPlan.Fault.allCases)),
+    (.removesReferencedFiles, 1...3, Set(SimulationPlan.Fault.allCases)),
     (.skipsAChild, 1...4, Set(SimulationPlan.Fault.allCases)),
     (.trustsTheCursor, 1...8, [.restores, .moves, .clones, .partitions]),
     (.takesNothingBack, 9...16, [.restores, .moves, .clones, .partitions]),
