@@ -56,7 +56,8 @@ extension RealDaemons {
           "--findings", "已复工", "--photo", paths[0], "--photo", paths[1])
         #expect(added.code == 0, "\(added.text)")
         for node in [region, city, county] {
-          #expect(try await comes(first, to: node) && comes(second, to: node), "\(node.division)")
+          #expect(try await comes(first, to: node), "\(node.division)")
+          #expect(try await comes(second, to: node), "\(node.division)")
         }
         // The region attaches to the county's ticket, which city and county have by their feeds.
         let raised = try await county.post(

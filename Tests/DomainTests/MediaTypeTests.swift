@@ -26,7 +26,7 @@ import Testing
     var bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
     bytes += [UInt8](repeating: 0, count: 504)
     for name in names {
-      let entry = name.utf8.flatMap { [$0, 0] }
+      let entry = name.utf8.flatMap { [$0, 0] as [UInt8] }
       bytes += entry + [UInt8](repeating: 0, count: 128 - entry.count)
     }
     return bytes

@@ -37,7 +37,7 @@ struct FileTests {
 
   @Test func `a file is read at any place, piece by piece or as a whole`() throws {
     try keep(hash, [[1, 2, 3], [4, 5, 6], [7]])
-    try store.read { transaction in
+    try store.read { transaction throws in
       #expect(try transaction.fileBytes(hash) == [1, 2, 3, 4, 5, 6, 7])
       #expect(try transaction.filePiece(hash, from: 0) == [1, 2, 3])
       #expect(try transaction.filePiece(hash, from: 4) == [5, 6])
@@ -61,7 +61,7 @@ struct FileTests {
     try store.write { try $0.dropPieces(of: hash) }
     #expect(try store.read { try $0.file(hash)?.held } == 0)
     try keep(hash, [[1], [2]])
-    try store.read { transaction in
+    try store.read { transaction throws in
       #expect(try transaction.missingFileCount() == 0)
       #expect(try transaction.references(to: hash).map(\.record.text) == ["v1", "v2"])
       #expect(try transaction.references(to: hash).map(\.name) == ["合同.pdf", nil])
@@ -85,7 +85,7 @@ struct FileTests {
     try store.write { try $0.touchFile(touched, at: later) }
     #expect(try store.write { try $0.removeUnreferencedFiles(before: now) } == 0)
     #expect(try store.write { try $0.removeUnreferencedFiles(before: later) } == 1)
-    try store.read { transaction in
+    try store.read { transaction throws in
       #expect(try transaction.file(old) == nil)
       #expect(try transaction.fileBytes(touched) == [1])
       #expect(try transaction.fileBytes(named) == [1])
@@ -108,12 +108,12 @@ struct FileTests {
       Transaction.missingQuery, Transaction.unreferencedQuery, Transaction.referencedWithin,
       Transaction.referencedInLineage,
     ] {
-      let plan = try store.read { transaction in
+      let plan = try store.read { transaction throws in
         try transaction.rows("EXPLAIN QUERY PLAN " + sql) { $0.text(3) }
       }
       #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
     }
-    let plan = try store.read { transaction in
+    let plan = try store.read { transaction throws in
       try transaction.rows("EXPLAIN QUERY PLAN " + Transaction.missingQuery) { $0.text(3) }
     }
     #expect(plan.contains { $0.contains("fileMissing") }, "\(plan)")

@@ -27,7 +27,7 @@ struct FileTests {
   private func visit(_ photos: FileContent..., at node: TestNode) throws {
     try node.author(
       .visit(code, node.replica.environment.newID(), photos: photos, at: "450102"))
-    for photo in photos { try node.write { try node.replica.keep(photo, $0) } }
+    for photo in photos { try node.write { _ = try node.replica.keep(photo, $0) } }
   }
 
   private func holds(_ node: TestNode, _ file: FileContent) throws -> Bool {
@@ -58,7 +58,7 @@ struct FileTests {
       unit: region.division, title: "问题")
     event.attachment = .init(name: "批复.txt", sha256: attachment.sha256)
     try region.author(.fact(event, Identifier(event.ticket.text), at: "450102"))
-    try region.write { try region.replica.keep(attachment, $0) }
+    try region.write { _ = try region.replica.keep(attachment, $0) }
     try tree.settle()
     #expect(try region.read { try $0.missingFileCount() } == 1)
     try await exchange()
@@ -81,7 +81,7 @@ struct FileTests {
   @Test func `equal content is held once, and ten records reference it`() throws {
     let photo = try FileContent.sample("大门")
     for _ in 0..<10 { try visit(photo, at: county) }
-    try county.read { transaction in
+    try county.read { transaction throws in
       #expect(try transaction.integer("SELECT COUNT(*) FROM file") == 1)
       #expect(try transaction.integer("SELECT COUNT(*) FROM filePiece") == 1)
       #expect(try transaction.references(to: photo.sha256).count == 10)

@@ -11,6 +11,14 @@ public struct FileState: Sendable, Hashable {
   public var type: String?
   /// Whether all of it is here, and was compared with its hash.
   public var isWhole: Bool
+
+  public init(sha256: Hash, size: Int?, held: Int, type: String?, isWhole: Bool) {
+    self.sha256 = sha256
+    self.size = size
+    self.held = held
+    self.type = type
+    self.isWhole = isWhole
+  }
 }
 
 /// A record that references a file.
@@ -19,4 +27,10 @@ public struct FileReference: Sendable, Hashable, Codable {
   public var record: RecordID
   /// What the record calls the file.
   public var name: String?
+
+  public init(kind: Kind, record: RecordID, name: String?) {
+    self.kind = kind
+    self.record = record
+    self.name = name
+  }
 }

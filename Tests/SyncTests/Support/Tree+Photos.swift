@@ -1,4 +1,5 @@
 internal import Domain
+internal import HTTPTypes
 internal import Store
 
 @testable internal import Sync
@@ -41,7 +42,7 @@ extension Tree {
     for child in children {
       let photo = try FileContent.sample(child.division.text)
       for node in nodes where node.division.path.isInLineage(of: child.division.path) {
-        try node.write { try node.replica.keep(photo, $0) }
+        try node.write { _ = try node.replica.keep(photo, $0) }
       }
     }
   }
