@@ -33,7 +33,8 @@ extension Tree {
   func photograph() throws {
     for (index, node) in children.enumerated() {
       let (code, division) = (try CreditCode.sample(700 + index), node.division.text)
-      try node.author(.enterprise(code, in: division))
+      // A city has no enterprise of its own: its visit waits for one that nobody has entered yet.
+      if node.division.tier == .county { try node.author(.enterprise(code, in: division)) }
       try node.author(
         .visit(
           code, node.replica.environment.newID(), photos: [.sample(division)], at: division))
