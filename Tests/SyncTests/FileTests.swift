@@ -203,6 +203,23 @@ struct FileTests {
     #expect(try holds(county, bad))
   }
 
+  @Test func `of two visits under one id only the one that is shown references its photos`() throws
+  {
+    let id = county.replica.environment.newID()
+    let (early, late) = (try FileContent.sample("先"), try FileContent.sample("后"))
+    try county.author(.visit(code, id, photos: [early], at: "450102"))
+    try city.author(.visit(code, id, photos: [late], at: "450102"))
+    try tree.settle()
+    for node in [region, city, county] {
+      try node.read { transaction throws in
+        #expect(try transaction.references(to: late.sha256).isEmpty, "\(node.division)")
+        #expect(try transaction.references(to: early.sha256).count == 1)
+        #expect(
+          try transaction.missingFiles(after: .zero, limit: 9).map(\.sha256) == [early.sha256])
+      }
+    }
+  }
+
   @Test func `rebuilding keeps references, and no referenced file is ever removed`() throws {
     let photo = try FileContent.sample("大门")
     try visit(photo, at: county)

@@ -17,6 +17,19 @@ extension Transaction {
       """, .hash(sha256), .moment(mark.received))
   }
 
+  /// Forgets what a record references, before another is shown in its place.
+  func removeReferences(of kind: Kind, _ record: RecordID) throws {
+    let key: [Bound] = [.text(kind.name), .text(record.text)]
+    try run(
+      """
+      UPDATE file SET isReferenced = 0
+      WHERE sha256 IN (SELECT sha256 FROM fileReference WHERE kind = ?1 AND record = ?2)
+        AND NOT EXISTS (SELECT 1 FROM fileReference r
+          WHERE r.sha256 = file.sha256 AND NOT (r.kind = ?1 AND r.record = ?2))
+      """, key)
+    try run("DELETE FROM fileReference WHERE kind = ?1 AND record = ?2", key)
+  }
+
   /// Some of the records that reference a file, in order of kind and id.
   public func references(to sha256: Hash, limit: Int = 20) throws -> [FileReference] {
     try rows(

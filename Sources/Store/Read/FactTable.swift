@@ -49,9 +49,7 @@ struct FactTable: Sendable {
       guard try isEarlier(mark, in: transaction) else { return }
       try transaction.run("DELETE FROM \(name) WHERE record = ?", .text(mark.record.text))
       try transaction.run("DELETE FROM retracted WHERE byRecord = ?", .text(mark.record.text))
-      try transaction.run(
-        "DELETE FROM fileReference WHERE record = ? AND kind = ?", .text(mark.record.text),
-        .text(kind.name))
+      try transaction.removeReferences(of: kind, mark.record)
       try transaction.run(insert, row)
       try transaction.showAgain()
     }

@@ -146,6 +146,7 @@ public actor ParentLink {
     let response = try await send(
       "fetch changes", .get, path, timeout: wait + .seconds(30), accepting: [200, 204, 409])
     if response.status == 204 {
+      files.isFeedBehind = false
       guard response.headers[.greet] != nil else { return false }
       try await hello()
       return true
