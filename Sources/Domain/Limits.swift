@@ -49,6 +49,20 @@ public enum Limits {
   public static let clockDelay = Duration.seconds(10)
   /// A stamp this far ahead of the receiver's corrected clock is flagged.
   public static let stampAhead = Duration.seconds(300)
+  /// Bytes of one file: a photo of a visit, an attachment of a ticket.
+  public static let fileBytes = 4 << 20
+  /// Bytes of one piece of a file, in the database and on the wire.
+  public static let filePieceBytes = 128 << 10
+  /// Bytes of files that go in one round of an exchange, before changes have their turn again.
+  public static let fileRoundBytes = 1 << 20
+  /// Files that one question of an exchange names, each way.
+  public static let filesPerQuestion = 500
+  /// Photos of one visit.
+  public static let visitPhotos = 20
+  /// How long an upload is kept that no record references.
+  public static let uploadLife = Duration.seconds(7 * 86_400)
+  /// Between two looks for uploads that nothing references.
+  public static let sweeping = Duration.seconds(3_600)
   /// How long an enrolment token is good for.
   public static let tokenLife = Duration.seconds(7 * 86_400)
 }

@@ -107,10 +107,11 @@ public struct Daemon: Sendable {
   }
 
   private func services(status: SyncStatus, traffic: Traffic) throws -> [any Service] {
-    guard let parent = try node.parentAddress() else { return [] }
+    let sweep = FileSweep(node: node, logger: logger)
+    guard let parent = try node.parentAddress() else { return [sweep] }
     let link = ParentLink(
       node.replica, store: node.store, client: client, address: parent, traffic: traffic)
-    return [ParentSync(node: node, link: link, status: status, logger: logger)]
+    return [sweep, ParentSync(node: node, link: link, status: status, logger: logger)]
   }
 
   private func router(status: SyncStatus, traffic: Traffic) -> Router<LiaisonContext> {
@@ -134,6 +135,7 @@ public struct Daemon: Sendable {
     MonitoringRoutes(node: node).add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)
+    FileRoutes(node: node).add(to: closed)
     return router
   }
 

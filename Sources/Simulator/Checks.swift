@@ -10,6 +10,7 @@ struct Checks {
   func run() async throws -> [String] {
     var failures: [String] = []
     failures += try lost()
+    failures += try lostPhotos()
     failures += try await digests()
     failures += try records()
     failures += try chains()

@@ -33,6 +33,10 @@ public enum Flaw: String, Sendable, CaseIterable {
   case neglectsTheDigest
   /// One lane of the feed is forgotten.
   case skipsAChild
+  /// A parent says that it lacks no file, and that it has none.
+  case wantsNoFiles
+  /// Files that a record references are removed as if they were uploads that nothing came to need.
+  case removesReferencedFiles
 
   /// Spoils a machine's database after it has done something.
   func spoil(_ machine: Machine) throws {
@@ -69,7 +73,11 @@ public enum Flaw: String, Sendable, CaseIterable {
     case .forgetsRetractions: "DELETE FROM retracted"
     case .neglectsTheDigest: "UPDATE digest SET count = count + 1 WHERE kind = 'visit'"
     case .skipsAChild: "UPDATE feed SET lane = '~' WHERE lane LIKE '45010%'"
-    case .trustsTheCursor, .startsTheFeedAtItsEnd, .takesNothingBack, .acknowledgesTooEarly: nil
+    case .removesReferencedFiles:
+      "UPDATE file SET isWhole = 0, isReferenced = 0, type = NULL WHERE isReferenced = 1"
+    case .trustsTheCursor, .startsTheFeedAtItsEnd, .takesNothingBack, .acknowledgesTooEarly,
+      .wantsNoFiles:
+      nil
     }
   }
 }

@@ -37,15 +37,21 @@ final class Machine {
     self.fuse = fuse
     store = try Store(path: file, readers: 1) { try fuse.burn() }
     let replica = Replica(
-      identity: identity, environment: clock.environment, versions: versions)
+      identity: identity, environment: clock.environment, versions: versions,
+      pieceBytes: Self.pieceBytes)
     desk = SyncDesk(replica, store: store)
     link = parentName.map { ParentLink(replica, store: store, client: client, address: $0) }
   }
 
   var division: DivisionCode { identity.division }
   var replica: Replica {
-    Replica(identity: identity, environment: clock.environment, versions: versions)
+    Replica(
+      identity: identity, environment: clock.environment, versions: versions,
+      pieceBytes: Self.pieceBytes)
   }
+
+  /// Files are small here, so that each comes in a few pieces all the same.
+  private static let pieceBytes = 24
 
   /// Puts the next release on it.
   func upgrade(client: any WireClient) throws {

@@ -66,6 +66,9 @@ final class Network: WireClient, @unchecked Sendable {
     case (.takesNothingBack, "return"):
       let text = #"{"known":[],"refused":0,"taken":0}"#
       return WireResponse(status: 200, body: Array(text.utf8))
+    case (.wantsNoFiles, "files"):
+      let text = #"{"held":[],"wanted":[]}"#
+      return WireResponse(status: 200, body: Array(text.utf8))
     case (.trustsTheCursor, "pull"):
       return try await machine.desk.answer(call.trusting(machine.feedChain)).response
     case (.startsTheFeedAtItsEnd, "pull") where call.cursor == 0:

@@ -12,15 +12,42 @@ struct People {
   /// Someone writes something. What is accepted is remembered.
   func write(at machine: Machine) throws {
     if world.random.chance(perThousand: 200) { return try moveTicket(at: machine) }
-    try take(entries(at: machine), at: machine, by: "person-\(machine.name)")
+    let entries = try entries(at: machine)
+    guard entries.first?.kind == Visit.kind, world.random.chance(perThousand: 400) else {
+      return _ = try take(entries, at: machine, by: "person-\(machine.name)")
+    }
+    try photograph(entries, at: machine)
+  }
+
+  /// Someone visits with a camera: as the command does, in one transaction, or as a program does, the
+  /// photo first.
+  private func photograph(_ entries: [Entry], at machine: Machine) throws {
+    let text = "照片 \(machine.name) \(world.random.below(1000)) \(world.time.now)"
+    let photo = try FileContent(Array(text.utf8))
+    let withPhoto = try entries.map { entry in
+      var visit = try RecordJSON.decode(Visit.self, from: entry.body)
+      visit.photos = [photo.sha256]
+      return try Entry(visit, id: nil)
+    }
+    if world.random.chance(perThousand: 300) {
+      try machine.store.write { _ = try machine.replica.keep(photo, $0) }
+      try take(withPhoto, at: machine, by: "person-\(machine.name)")
+    } else {
+      try take(withPhoto, with: photo, at: machine, by: "person-\(machine.name)")
+    }
+    world.photos.insert(photo.sha256)
+    world.outcome.events["photo", default: 0] += 1
   }
 
   /// - Returns: how many changes were stored.
   @discardableResult
-  private func take(_ entries: [Entry], at machine: Machine, by person: String) throws -> Int {
+  private func take(
+    _ entries: [Entry], with photo: FileContent? = nil, at machine: Machine, by person: String
+  ) throws -> Int {
     guard !entries.isEmpty else { return 0 }
-    return try store(at: machine) {
-      _ = try Intake(machine.replica).take(entries, by: RecordID(person), $0)
+    return try store(at: machine) { transaction in
+      if let photo { try machine.replica.keep(photo, transaction) }
+      _ = try Intake(machine.replica).take(entries, by: RecordID(person), transaction)
     }
   }
 

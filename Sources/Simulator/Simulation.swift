@@ -76,6 +76,8 @@ public struct Simulation {
       rounds = world.random.within(1...6)
       while try await link.pull(wait: .zero), rounds > 0 { rounds -= 1 }
       try await link.compareIfDue()
+      rounds = world.random.within(0...2)
+      while rounds > 0, try await link.exchangeFiles() == .more { rounds -= 1 }
       try world.spoil(parent)
     } catch {
       await link.forget()
@@ -185,6 +187,7 @@ public struct Simulation {
           while try await link.push() { hasMoved = true }
           while try await link.pull(wait: .zero) { hasMoved = true }
           if try await link.compareIfDue() != .same { hasMoved = true }
+          while try await link.exchangeFiles() == .more { hasMoved = true }
           for other in world.machines { try world.spoil(other) }
         } catch {
           hasMoved = true

@@ -15,6 +15,8 @@ final class World {
   var outcome: SimulationOutcome
   /// Every write that somebody saw accepted and that no disaster may legitimately have taken.
   var accepted: [ChangeID: Write] = [:]
+  /// Every photo that somebody saw stored and that no disaster may legitimately have taken.
+  var photos: Set<Hash> = []
   /// Older copies of databases, by machine.
   private var backups: [String: [String]] = [:]
 
@@ -107,6 +109,7 @@ final class World {
     guard let copies = backups[machine.name], !copies.isEmpty else { return }
     let copy = copies[random.below(copies.count)]
     let before = try ids(of: machine)
+    let filesBefore = try files(of: machine)
     try machine.restart(client: network) {
       for suffix in ["", "-wal", "-shm"] {
         try? FileManager.default.removeItem(atPath: machine.file + suffix)
@@ -120,6 +123,11 @@ final class World {
       for other in machines where other !== machine { elsewhere.formUnion(try ids(of: other)) }
       for id in lost where !elsewhere.contains(id) { accepted[id] = nil }
     }
+    var photosLost = try filesBefore.subtracting(files(of: machine)).intersection(photos)
+    for other in machines where other !== machine {
+      photosLost.subtract(try files(of: other))
+    }
+    photos.subtract(photosLost)
   }
 
   /// The machines that have older copies.
@@ -142,6 +150,13 @@ final class World {
 
   /// Spoils a machine's database as the planted bug would.
   func spoil(_ machine: Machine) throws { try plan.flaw?.spoil(machine) }
+
+  /// The files that a machine holds.
+  func files(of machine: Machine) throws -> Set<Hash> {
+    try machine.store.read {
+      Set(try $0.files(isWhole: true, after: .zero, limit: .max).map(\.sha256))
+    }
+  }
 
   /// Every id that a machine holds, at whatever place.
   func ids(of machine: Machine) throws -> Set<ChangeID> { Set(try writes(of: machine).keys) }

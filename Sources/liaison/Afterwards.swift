@@ -26,6 +26,7 @@ extension Node {
     let link = ParentLink(replica, store: store, client: client, address: parent)
     do {
       while try await link.push() {}
+      while try await link.exchangeFiles() == .more {}
       return "stored here and at the parent"
     } catch {
       return "stored here; not at the parent yet: \(error)"

@@ -24,7 +24,8 @@ struct Liaison: AsyncParsableCommand {
     subcommands: [
       NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self,
       Export.self, Assign.self, Review.self,
-      VisitCommand.self, ResumptionCommand.self, TicketCommand.self, DirectiveCommand.self,
+      VisitCommand.self, ResumptionCommand.self, TicketCommand.self, FileCommand.self,
+      DirectiveCommand.self,
       NameOnlyCommand.self, MeasureCommand.self, MonitoringCommand.self, KeyListCommand.self,
       EnterpriseCommand.self, DivisionCommand.self, ConflictCommand.self, QuarantineCommand.self,
       Receipts.self,

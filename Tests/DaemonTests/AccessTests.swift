@@ -80,7 +80,9 @@ extension RealDaemons {
         (
           .post, "changes",
           try RecordJSON.encode(CellQuestion(division: division, kind: Visit.kind))
-        ), (.post, "lacking", try RecordJSON.encode(HoldingQuestion(stamps: [], ids: []))),
+        ),
+        (.post, "files", try RecordJSON.encode(FileQuestion(lacking: [.zero], wantedAfter: .zero))),
+        (.post, "lacking", try RecordJSON.encode(HoldingQuestion(stamps: [], ids: []))),
       ]
       return requests.map { ($0.0, "/sync/v1/\($0.1)", $0.2) }
     }
@@ -177,6 +179,7 @@ extension RealDaemons {
           Self.paths.values.sorted() + [
             "enterprises/\(code)", "conflicts", "conflicts/enterprise/\(code)", "quarantine",
             "receipts/enterprise/\(code)", "reviews/resumption?asOf=2025-02-05", "reviews/split",
+            "files", "files?state=missing",
           ]
         for role in Self.roles {
           for path in closed {

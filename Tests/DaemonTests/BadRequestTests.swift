@@ -199,6 +199,10 @@ extension RealDaemons {
       Case(.get, "/api/v1/reviews/split", token: "", [401]),
       Case(.delete, "/api/v1/visits", [404, 405]), Case(.put, "/api/v1/entries", [404, 405]),
       Case(.patch, "/api/v1/visits/x", body: "{}", [404, 405]),
+      Case(.put, "/api/v1/files/zz", body: "text", [422]),
+      Case(.put, "/api/v1/files/\(Hash.zero)", body: "text", [422]),
+      Case(.get, "/api/v1/files/\(Hash.zero)", [404]),
+      Case(.get, "/api/v1/files?after=zz", [422]),
       Case(.get, "/api/v1/horses", [404]), Case(.get, "/nothing", [404]),
       Case(.get, "/api/v2/visits", [404]), Case(.get, "/api/v1/visits/a%20b", [404, 422]),
     ]

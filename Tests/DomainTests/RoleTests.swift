@@ -34,6 +34,16 @@ import Testing
     }
   }
 
+  @Test func `who writes visits or tickets uploads files, and nobody else`() {
+    for role in Role.allCases {
+      for tier in Tier.allCases {
+        let writes = role.allows(.write(Visit.kind), at: tier)
+        #expect(role.allows(.upload, at: tier) == writes, "\(role)")
+        #expect(role.allows(.step(.attach), at: tier) == writes, "\(role)")
+      }
+    }
+  }
+
   @Test func `a county takes nothing out of a rate`() {
     for role in Role.allCases {
       #expect(!role.allows(.write(Exemption.kind), at: .county))

@@ -34,6 +34,7 @@ struct OpenAPITests {
       "officers/{id}/visit-plan", "reviews/monitoring", "monitoring-alerts", "key-lists",
       "key-lists/members", "key-lists/suggestions", "key-lists/add", "key-lists/end",
       "key-lists/accept",
+      "officers/{id}/visit-plan", "files", "files/{sha256}",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)
@@ -90,7 +91,7 @@ struct OpenAPITests {
       node: NodeID(id), division: division, name: "南宁市", tier: .city, origin: Origin(id),
       program: "0.1.0", parent: "http://127.0.0.1:8450", state: .behind, unsent: 1,
       lastAgreed: now, clockOffsetMilliseconds: 0, cursor: 0, changes: 1, quarantined: 0,
-      conflicts: 0, trouble: "refused", wireBytes: 0,
+      conflicts: 0, filesMissing: 1, filesToSend: 2, trouble: "refused", wireBytes: 0,
       children: [
         .init(
           node: NodeID(id), division: division, name: "兴宁区", lastSeen: now,
@@ -111,6 +112,14 @@ struct OpenAPITests {
           rateLessExempt: "50.00", met: false)
       ])
     try expect(try encoded(review), toFit: .named("ResumptionReview"))
+  }
+
+  @Test func `what is told of files fits its schema`() throws {
+    let state = FileState(sha256: .zero, size: 7, held: 7, type: "image/jpeg", isWhole: true)
+    let reference = FileReference(kind: Visit.kind, record: try RecordID("v"), name: "门.jpg")
+    try expect(try encoded(FileItem(state, [reference])), toFit: .named("FileItem"))
+    let stored = StoredFile(sha256: .zero, size: 7, type: MediaType.jpeg.rawValue)
+    try expect(try encoded(stored), toFit: .named("StoredFile"))
   }
 
   @Test func `a split fits its schema`() throws {

@@ -29,7 +29,8 @@ import Testing
     (.startsTheFeedAtItsEnd, all, 12, 3), (.forgetsOldOrigins, all, 12, 6),
     (.acknowledgesTooEarly, all, 12, 6), (.letsClocksDrag, all, 12, 8),
     (.hidesConflicts, all, 12, 3), (.forgetsRetractions, all, 12, 3),
-    (.neglectsTheDigest, all, 12, 3), (.skipsAChild, all, 12, 4),
+    (.neglectsTheDigest, all, 12, 3), (.wantsNoFiles, all, 12, 3),
+    (.removesReferencedFiles, all, 12, 3), (.skipsAChild, all, 12, 4),
     (.trustsTheCursor, [.restores], 12, 10), (.takesNothingBack, [.restores], 12, 4),
     (.neverCompares, [.restores, .messages], 20, 10),
   ]

@@ -24,6 +24,7 @@ struct AccessTests {
       try tree[city].author(.edit(Division.kind, city, #"{"name":"市"}"#, at: city))
     }
     try tree.settle()
+    try tree.photograph()
   }
 
   private func parent(_ node: TestNode) -> TestNode? { tree.parents[node.identity.node] }

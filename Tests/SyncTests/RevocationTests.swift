@@ -42,6 +42,7 @@ struct RevocationTests {
   func `a revoked node is refused at every endpoint from the next request on`(endpoint: Endpoint)
     async throws
   {
+    try tree.photograph()
     let gate = Gate(city)
     #expect(
       [200, 204].contains(await gate.ask(try endpoint.request(by: county), as: county).status))

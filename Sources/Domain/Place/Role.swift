@@ -18,6 +18,8 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     case write(Kind)
     /// Takes a step with a ticket.
     case step(TicketAction)
+    /// Hands in a file: whoever writes what files belong to, visits or tickets, may.
+    case upload
     case administer
   }
 
@@ -33,8 +35,10 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     case (.coordinator, _): true
     case (.officer, .write(let kind)): Self.ofOfficers.contains(kind)
     case (.officer, .step(let action)): !action.needsCoordinator
+    case (.officer, .upload): true
     case (.reviewer, .write(let kind)): Self.ofReviewers.contains(kind)
     case (.reviewer, .step(let action)): action == .followUp
+    case (.reviewer, .upload): false
     }
   }
 
@@ -54,7 +58,7 @@ public enum Role: String, Codable, Sendable, CaseIterable {
       [("read what is in the node's scope", .read)]
       + kinds.map { ("write `\($0)`", .write($0)) }
       + TicketAction.allCases.map { ("ticket: `\($0.rawValue)` \($0.chinese)", .step($0)) }
-      + [("accounts, nodes", .administer)]
+      + [("upload a file", .upload), ("accounts, nodes", .administer)]
     let rows = acts.map { name, act in
       let cells = allCases.map { role in
         let tiers = Tier.allCases.filter { role.allows(act, at: $0) }

@@ -39,7 +39,7 @@ public struct TicketEvent: Fact {
   public var upheld: Bool?
   public var attachment: Attachment?
 
-  /// A file that stands elsewhere, by its digest.
+  /// A file that nodes keep beside their records, by its digest.
   public struct Attachment: Codable, Equatable, Sendable {
     public var name: String
     /// 64 hexadecimal digits.

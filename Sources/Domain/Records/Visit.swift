@@ -52,6 +52,11 @@ public struct Visit: Fact {
     if officers.isEmpty || officers.count > 20 {
       throw Invalid("a visit has 1 to 20 officers", chinese: "走访人员应为1至20人", field: "officers")
     }
+    if let photos, photos.count > Limits.visitPhotos {
+      throw Invalid(
+        "a visit has \(Limits.visitPhotos) photos at most",
+        chinese: "每次走访最多\(Limits.visitPhotos)张照片", field: "photos")
+    }
     try PolicyDelivery.check(measures: measures ?? [])
   }
 }

@@ -15,6 +15,8 @@ extension OpenAPI {
     "ResumptionRow": resumptionRow,
     "SplitReview": splitReview,
     "ServiceReview": serviceReview,
+    "FileItem": fileItem,
+    "StoredFile": storedFile,
     "Ticket": ticket,
     "TicketItem": ticketItem,
   ]
@@ -28,6 +30,7 @@ extension OpenAPI {
       404: "There is no such record here.",
       409: "There is one already; PATCH changes it.",
       413: "The body is too large.",
+      415: "The content is of no kind that is taken.",
       422: "The input is wrong; `errors` names each bad entry, and nothing was stored.",
       503: "The database can't do this now; try again.",
     ]
@@ -73,6 +76,9 @@ extension OpenAPI {
     .required("changes", .integer(from: 0)),
     .required("quarantined", .integer(from: 0)),
     .required("conflicts", .integer(from: 0)),
+    .required(
+      "filesMissing", .integer(from: 0), "Files that records here reference and that aren't here."),
+    .init("filesToSend", .integer(from: 0), "Files here that the parent waits for, as heard last."),
     .init("trouble", .text, "Why the parent isn't reached."),
     .required("wireBytes", .integer(from: 0), "Sent and received since the daemon started."),
     .required("children", .list(.named("ChildStatus"))),

@@ -34,7 +34,7 @@ public enum OpenAPI {
   }
 
   private static var tags: [String] {
-    ["entries", "reviews", "conflicts", "quarantine", "receipts", "node"]
+    ["entries", "reviews", "conflicts", "quarantine", "receipts", "files", "node"]
       + Collections.all.map(\.path)
   }
 

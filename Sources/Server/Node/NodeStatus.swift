@@ -24,6 +24,10 @@ public struct NodeStatus: Codable, Sendable {
   public var changes: Int
   public var quarantined: Int
   public var conflicts: Int
+  /// Files that records here reference and that aren't here yet.
+  public var filesMissing: Int
+  /// Files here that the parent waits for, as a running daemon heard last.
+  public var filesToSend: Int?
   /// Why the parent isn't reached.
   public var trouble: String?
   /// Bytes of message bodies sent and received since the daemon started.
@@ -61,6 +65,7 @@ extension Node {
   public func status(_ status: SyncStatus?, _ traffic: Traffic?) async throws -> NodeStatus {
     let reachable = await status?.isReachable
     let trouble = await status?.trouble
+    let filesToSend = await status?.filesToSend
     let bytes = (await traffic?.sent ?? 0) + (await traffic?.received ?? 0)
     let (identity, replica) = (identity, replica)
     return try await store.read { transaction in
@@ -86,6 +91,7 @@ extension Node {
         clockOffsetMilliseconds: try transaction.number(.clockOffset),
         cursor: try transaction.number(.feedPosition), changes: counts.changes,
         quarantined: counts.quarantined, conflicts: try transaction.conflictCount(),
+        filesMissing: try transaction.missingFileCount(), filesToSend: filesToSend,
         trouble: trouble, wireBytes: bytes,
         children: try transaction.children().map { child in
           NodeStatus.ChildStatus(

@@ -32,6 +32,8 @@ public struct ParentSync: Service {
 
   private func push() async {
     var backoff = Backoff(environment: node.environment)
+    // Between looks for files that neither side can give the other.
+    var patience = Backoff(environment: node.environment)
     while !Task.isCancelled {
       let seen = await node.logGrew.count
       do {
@@ -39,10 +41,32 @@ public struct ParentSync: Service {
         while try await link.push() {}
         try await node.markIncarnation()
         await reached(&backoff)
-        _ = await node.logGrew.wait(after: seen)
+        let wait = try await exchangeFiles(seen, &patience)
+        if wait > .zero { _ = await node.logGrew.wait(after: seen, atMost: wait) }
       } catch {
         await failed(error, &backoff)
       }
+    }
+  }
+
+  /// One round of files, after all changes. - Returns: how long to wait before the next one, unless
+  /// changes come.
+  private func exchangeFiles(_ seen: Int, _ patience: inout Backoff) async throws -> Duration {
+    let grew = node.logGrew
+    do {
+      let outcome = try await link.exchangeFiles { await grew.count > seen }
+      await status.wait(forFiles: link.filesToSend)
+      if outcome != .waiting { patience.reset() }
+      switch outcome {
+      case .more: return .zero
+      // The parent may be restored without any change that tells of it.
+      case .settled: return Limits.greeting
+      case .waiting: return patience.next(atLeast: nil)
+      }
+    } catch let failure as SyncFailure where !failure.isTransient {
+      // Changes go on without files.
+      logger.warning("files can't be exchanged", metadata: ["cause": "\(failure)"])
+      return patience.next(atLeast: failure.retryAfter)
     }
   }
 
@@ -117,8 +141,12 @@ public actor SyncStatus {
   public private(set) var isReachable: Bool?
   public private(set) var lastReached: Moment?
   public private(set) var trouble: String?
+  /// Files here that the parent waits for, as it said last; `nil` before the first round.
+  public private(set) var filesToSend: Int?
 
   public init() {}
+
+  func wait(forFiles count: Int) { filesToSend = count }
 
   /// - Returns: whether this is news.
   func reached(at now: Moment) -> Bool {

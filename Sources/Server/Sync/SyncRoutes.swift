@@ -17,10 +17,12 @@ struct SyncRoutes {
 
   func add(to router: Router<LiaisonContext>) {
     let group = router.group("sync/v1")
-    for operation in ["hello", "push", "chains", "return", "changes", "lacking", "rotate"] {
+    for operation in [
+      "hello", "push", "chains", "return", "changes", "lacking", "rotate", "files", "keep",
+    ] {
       group.post("\(operation)") { request, _ in try await answer(request) }
     }
-    for operation in ["log", "digest"] {
+    for operation in ["log", "digest", "file"] {
       group.get("\(operation)") { request, _ in try await answer(request) }
     }
     group.get("pull") { request, _ in try await pull(request) }

@@ -49,6 +49,7 @@ struct FactTable: Sendable {
       guard try isEarlier(mark, in: transaction) else { return }
       try transaction.run("DELETE FROM \(name) WHERE record = ?", .text(mark.record.text))
       try transaction.run("DELETE FROM retracted WHERE byRecord = ?", .text(mark.record.text))
+      try transaction.removeReferences(of: kind, mark.record)
       try transaction.run(insert, row)
       try transaction.showAgain()
     }

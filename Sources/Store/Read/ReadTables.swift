@@ -19,7 +19,9 @@ enum ReadTables {
 
   /// Every table that `rebuild` makes again.
   static var names: [String] {
-    facts.map(\.name) + registers.map(\.name) + ["conflict", "retracted", "service", "ticket"]
+    facts.map(\.name) + registers.map(\.name) + [
+      "conflict", "retracted", "service", "ticket", "fileReference",
+    ]
   }
 
   /// Raised when the mapping changes, so that an upgraded node rebuilds.
@@ -58,6 +60,7 @@ extension Transaction {
   /// Empties the read tables, before they are made again from the log.
   public func clearReadTables() throws {
     for name in ReadTables.names + ["ticketText"] { try run("DELETE FROM \(name)") }
+    try run("UPDATE file SET isReferenced = 0 WHERE isReferenced = 1")
   }
 
   /// Calls `body` with the bytes of every row of every read table, in a fixed order.

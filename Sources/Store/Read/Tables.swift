@@ -10,10 +10,13 @@ extension FactTable {
   }
 
   static let visit = FactTable(
-    Visit.self, name: "visit", columns: ["enterprise", "claimedDay", "mode"]
-  ) { visit, _ in
-    [.text(visit.enterprise.text), .integer(visit.on.day), .text(visit.mode.rawValue)]
-  }
+    Visit.self, name: "visit", columns: ["enterprise", "claimedDay", "mode"],
+    values: { visit, _ in
+      [.text(visit.enterprise.text), .integer(visit.on.day), .text(visit.mode.rawValue)]
+    },
+    also: { visit, mark, transaction in
+      for photo in visit.photos ?? [] { try transaction.refer(to: photo, from: Visit.kind, mark) }
+    })
 
   static let delivery = FactTable(
     PolicyDelivery.self, name: "delivery",
@@ -56,6 +59,8 @@ extension FactTable {
     },
     also: { event, mark, transaction in
       if event.action == .raise { try transaction.index(event, ordinal: mark.ordinal) }
+      guard let file = event.attachment else { return }
+      try transaction.refer(to: file.sha256, name: file.name, from: TicketEvent.kind, mark)
     })
 
   static let visitCorrection = FactTable(

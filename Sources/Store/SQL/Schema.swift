@@ -10,6 +10,7 @@ enum Schema {
     migrator.registerMigration("4-moves") { try $0.execute(sql: Migration4.sql) }
     migrator.registerMigration("5-keys") { try $0.execute(sql: Migration5.sql) }
     migrator.registerMigration("6-coordination") { try $0.execute(sql: Migration6.sql) }
+    migrator.registerMigration("7-files") { try $0.execute(sql: Migration7.sql) }
     migrator.registerMigration("8-monitoring") { try $0.execute(sql: Migration8.sql) }
     migrator.registerMigration("9-corrections") { try $0.execute(sql: Migration9.sql) }
     return migrator

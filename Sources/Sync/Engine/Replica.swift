@@ -8,14 +8,20 @@ public struct Replica: Sendable {
   public let environment: Environment
   /// The versions of the protocol that it speaks, the oldest first.
   public let versions: [Int]
+  /// Bytes of a piece of a file.
+  let pieceBytes: Int
 
-  /// - Parameter versions: others than this program's only to try out a tree of several releases.
+  /// - Parameters:
+  ///   - versions: others than this program's only to try out a tree of several releases.
+  ///   - pieceBytes: of files; less than the limit only to try out what comes in many pieces.
   public init(
-    identity: Identity, environment: Environment, versions: [Int] = ProtocolVersion.all
+    identity: Identity, environment: Environment, versions: [Int] = ProtocolVersion.all,
+    pieceBytes: Int = Limits.filePieceBytes
   ) {
     self.identity = identity
     self.environment = environment
     self.versions = versions
+    self.pieceBytes = min(pieceBytes, Limits.filePieceBytes)
   }
 
   /// The incarnation that this node writes as now: a heal may have begun another since it was opened.

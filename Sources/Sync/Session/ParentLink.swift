@@ -21,6 +21,8 @@ public actor ParentLink {
   public private(set) var refused: [Origin: String] = [:]
   private let traffic: Traffic
   private var isAgreementNoted = false
+  /// Where the exchange of files stands.
+  var files = FileTalk()
 
   /// - Parameters:
   ///   - address: the parent's, as `http://127.0.0.1:7300`.
@@ -60,6 +62,7 @@ public actor ParentLink {
       }
     }
     heads = found.heads
+    files.beginAnew()
   }
 
   /// The logs here and at the parent are not the same at some place that both hold.
@@ -143,6 +146,7 @@ public actor ParentLink {
     let response = try await send(
       "fetch changes", .get, path, timeout: wait + .seconds(30), accepting: [200, 204, 409])
     if response.status == 204 {
+      files.isFeedBehind = false
       guard response.headers[.greet] != nil else { return false }
       try await hello()
       return true
@@ -154,6 +158,7 @@ public actor ParentLink {
     let batch = try content(response, "fetch changes", Batch.feed(from:))
     let prepared = batch.changes.map(LogEntry.init(reading:))
     try await store.write { try upstream.replica.apply(batch, prepared: prepared, $0) }
+    files.isFeedBehind = batch.more
     return !batch.changes.isEmpty || batch.more
   }
 
@@ -162,6 +167,7 @@ public actor ParentLink {
     heads = nil
     refused = [:]
     forks = [:]
+    files = FileTalk()
     isAgreementNoted = false
   }
 
@@ -323,7 +329,7 @@ extension ParentLink {
     }
   }
 
-  fileprivate func failure(_ operation: String, cause: String, hint: String) -> SyncFailure {
+  func failure(_ operation: String, cause: String, hint: String) -> SyncFailure {
     SyncFailure(
       operation: operation, subject: address, cause: cause, hint: hint, isTransient: false)
   }

@@ -144,6 +144,9 @@ public struct SyncDesk: Sendable {
     case "changes": try await changes(call)
     case "lacking": try await lacking(call)
     case "rotate": try await rotate(call)
+    case "files": try await files(call)
+    case "file": try await file(call)
+    case "keep": try await keep(call)
     default:
       throw SyncProblem(
         "unknown operation", status: 404, detail: "the protocol has no “\(call.operation)”")
@@ -273,6 +276,50 @@ extension SyncDesk {
     return try await committing {
       try json(RotationDesk(replica).certify(request, of: call.child, $0))
     }
+  }
+
+  private func files(_ call: Call) async throws -> Answer {
+    let question = try RecordJSON.decode(FileQuestion.self, from: call.body)
+    return Answer(
+      response: try await store.read {
+        try json(downstream.answer(question, for: call.child, $0))
+      })
+  }
+
+  private func file(_ call: Call) async throws -> Answer {
+    let place = try filePlace(call)
+    let piece = try await store.read {
+      try downstream.piece(of: place.sha256, from: place.start, for: call.child, $0)
+    }
+    // As it is: photos are compressed already.
+    return Answer(
+      response: WireResponse(
+        status: 200, headers: [.contentType: "application/octet-stream"], body: piece))
+  }
+
+  /// A piece of a file can be had again until the file is whole, so it needs no flush of its own.
+  private func keep(_ call: Call) async throws -> Answer {
+    let place = try filePlace(call)
+    let piece = FilePiece(
+      sha256: place.sha256, size: call.query["size"].flatMap { Int($0) } ?? 0,
+      start: place.start, bytes: call.body)
+    let downstream = downstream
+    let take: @Sendable (Transaction) throws -> KeptAnswer = {
+      try downstream.keep(piece, from: call.child, $0)
+    }
+    let kept = piece.isLast ? try await store.write(take) : try await store.note(take)
+    var answer = Answer(response: try json(kept))
+    // It may have to go further up.
+    answer.logHasGrown = kept.isWhole
+    return answer
+  }
+
+  /// Which file, and from where on.
+  private func filePlace(_ call: Call) throws -> (sha256: Hash, start: Int) {
+    guard let sha256 = call.query["sha256"].flatMap({ Hash(hex: $0) }),
+      let start = call.query["from"].flatMap({ Int($0) }), start >= 0
+    else { throw SyncProblem("bad place", status: 400, detail: "needs sha256 and from") }
+    return (sha256, start)
   }
 
   private func changes(_ call: Call) async throws -> Answer {

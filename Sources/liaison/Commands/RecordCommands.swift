@@ -10,9 +10,15 @@ struct AuthorOption: ParsableArguments {
     name: .customLong("author"), help: "The officer's id that the change names as its author.")
   var person = "operator"
 
-  func take(_ entries: [Entry], at node: Node) async throws -> (Stored, String) {
+  /// - Parameter files: what the entries reference, stored with them or not at all.
+  func take(_ entries: [Entry], with files: [FileContent] = [], at node: Node) async throws -> (
+    Stored, String
+  ) {
     let (replica, author) = (node.replica, try RecordID(person))
-    return try await node.commitAndSend { try Intake(replica).take(entries, by: author, $0) }
+    return try await node.commitAndSend { transaction in
+      for file in files { try replica.keep(file, transaction) }
+      return try Intake(replica).take(entries, by: author, transaction)
+    }
   }
 }
 
@@ -26,7 +32,8 @@ struct VisitCommand: AsyncParsableCommand {
       abstract: "Log one visit, with the measures explained on it.",
       discussion: """
         Example: liaison visit add --data ./xingning --enterprise 91450200198229141F \\
-          --officer OFFICER --on 2025-02-05 --findings "产线已恢复，缺物流车辆" --measure 27 --measure 28
+          --officer OFFICER --on 2025-02-05 --findings "产线已恢复，缺物流车辆" --measure 27 --measure 28 \\
+          --photo gate.jpg
         """)
 
     @OptionGroup var data: DataOption
@@ -39,17 +46,22 @@ struct VisitCommand: AsyncParsableCommand {
     @Option(help: "What was found.") var findings: String
     @Option(help: "A measure explained, 1 to 32; may be given more than once.") var measure: [Int] =
       []
+    @Option(help: "A photo: JPEG, PNG, WebP or HEIC; may be given more than once.")
+    var photo: [String] = []
 
     func run() async throws {
       guard let mode = Visit.Mode(rawValue: mode) else {
         throw ValidationError("--mode is onSite, phone or video.")
       }
+      let photos = try photo.map { try FileContent(reading: $0) }
+      for photo in photos { try photo.checkPhoto() }
       let node = try data.open()
       let code = try CreditCode(enterprise)
       let day = try CivilDate(on)
-      let visit = Visit(
+      var visit = Visit(
         enterprise: code, officers: try officer.map(RecordID.init), on: day, mode: mode, met: met,
         findings: findings, measures: measure.isEmpty ? nil : measure)
+      visit.photos = photos.isEmpty ? nil : photos.map(\.sha256)
       let id = RecordID(node.environment.newID())
       var entries = [try Entry(visit, id: id)]
       for number in measure {
@@ -58,7 +70,7 @@ struct VisitCommand: AsyncParsableCommand {
           channel: mode == .onSite ? .visit : .phone, visit: id)
         entries.append(try Entry(delivery, id: nil))
       }
-      let (stored, place) = try await author.take(entries, at: node)
+      let (stored, place) = try await author.take(entries, with: photos, at: node)
       print("Visit \(stored.ids[0]): \(place).")
     }
   }

@@ -32,6 +32,7 @@ struct SyncCommand: AsyncParsableCommand {
       var (sent, fetched) = (0, 0)
       while try await link.push() { sent += 1 }
       while try await link.pull(wait: .zero) { fetched += 1 }
+      while try await link.exchangeFiles() == .more {}
       print("Sent \(sent) batches to \(parent) and fetched \(fetched).")
       try node.store.close()
     }
@@ -53,6 +54,10 @@ struct SyncCommand: AsyncParsableCommand {
       } else {
         print("\(status.name) (\(status.division)): \(status.state)")
         print("not yet at the parent: \(status.unsent); fetched up to \(status.cursor)")
+        if status.filesMissing > 0 || status.filesToSend ?? 0 > 0 {
+          let toSend = status.filesToSend.map { "; to be sent: \($0)" } ?? ""
+          print("files that haven't come yet: \(status.filesMissing)\(toSend)")
+        }
         if let agreed = status.lastAgreed { print("last agreed: \(agreed)") }
         if let trouble = status.trouble { print("trouble: \(trouble)") }
       }

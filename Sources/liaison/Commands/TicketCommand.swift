@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Domain
+internal import Foundation
 internal import Server
 internal import Store
 internal import Sync
@@ -57,7 +58,9 @@ struct TicketCommand: AsyncParsableCommand {
         do, and when, is in the documentation of Domain; a step that isn't allowed is refused with \
         its reason.
 
-        Example: liaison ticket act answer TICKET --data ./xingning --note "已协调招聘专场"
+        Examples:
+          liaison ticket act answer TICKET --data ./xingning --note "已协调招聘专场"
+          liaison ticket act attach TICKET --data ./xingning --file reply.pdf
         """)
 
     @OptionGroup var data: DataOption
@@ -74,6 +77,7 @@ struct TicketCommand: AsyncParsableCommand {
     @Option(help: "Workdays of an extension.") var workdays: Int?
     @Option(help: "Whether an objection is upheld: true or false.") var upheld: Bool?
     @Option(help: "The ticket that it goes on as.") var into: String?
+    @Option(help: "A file to attach: picture, PDF, OFD, Office or text.") var file: String?
 
     func run() async throws {
       guard let action = TicketAction(rawValue: action), action != .raise else {
@@ -81,6 +85,7 @@ struct TicketCommand: AsyncParsableCommand {
           "There is no step “\(action)”: one of "
             + TicketAction.allCases.map(\.rawValue).joined(separator: ", ") + ".")
       }
+      let attached = try file.map { try FileContent(reading: $0) }
       let node = try data.open()
       let (desk, id) = (try TicketDesk(node.replica), try RecordID(ticket))
       guard let held = try await node.store.read({ try $0.ticket(id) }) else {
@@ -95,8 +100,14 @@ struct TicketCommand: AsyncParsableCommand {
       event.workdays = workdays
       event.upheld = upheld
       event.into = try into.map { try RecordID($0) }
-      let (step, person) = (event, try RecordID(author.person))
-      let (moved, place) = try await node.commitAndSend { try desk.act(step, by: person, $0) }
+      event.attachment = attached.map {
+        .init(name: URL(fileURLWithPath: file ?? "").lastPathComponent, sha256: $0.sha256)
+      }
+      let (step, person, replica) = (event, try RecordID(author.person), node.replica)
+      let (moved, place) = try await node.commitAndSend { transaction in
+        if let attached { try replica.keep(attached, transaction) }
+        return try desk.act(step, by: person, transaction)
+      }
       try node.store.close()
       print("\(moved.state.rawValue) at \(moved.holder): \(place).")
     }

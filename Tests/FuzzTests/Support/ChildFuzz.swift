@@ -67,11 +67,12 @@ final class ChildFuzz {
   private func talk(_ child: Machine) async {
     guard let link = child.link else { return }
     do {
-      switch mutator.random.below(5) {
+      switch mutator.random.below(6) {
       case 0: try await link.hello()
       case 1: _ = try await link.push()
       case 2: _ = try await link.pull(wait: .zero)
       case 3: _ = try await link.verify()
+      case 4: _ = try await link.exchangeFiles()
       default: _ = try await link.repair()
       }
       accepted += 1

@@ -17,7 +17,7 @@ final class HostileChild {
   private var queries: [String: [[UInt8]]] = [:]
   private static let operations = [
     "hello", "push", "push", "push", "pull", "log", "digest", "chains", "return", "return",
-    "changes", "lacking", "raw",
+    "changes", "lacking", "files", "file", "keep", "keep", "raw",
   ]
 
   init(_ tree: FuzzTree, random: SplitMix64) throws {
@@ -51,12 +51,19 @@ final class HostileChild {
             subjects: [RecordID(Samples.code)]))
       ],
       "lacking": [try RecordJSON.encode(HoldingQuestion(stamps: [1, 2], ids: ids))],
+      "files": [
+        try RecordJSON.encode(
+          FileQuestion(lacking: [Hash(hex: Samples.hash) ?? .zero], wantedAfter: .zero))
+      ],
       "raw": [Array("liaison=(\"@method\");keyid=\"\(node)\";nonce=\"a.b.1\"".utf8)],
     ]
     queries = [
       "pull": ["\(end)&wait=0", "epoch=&after=0&chain=\(Hash.zero)&wait=9"].map { Array($0.utf8) },
       "log": ["origin=\(origin)&after=0", "origin=\(origin)&after=3"].map { Array($0.utf8) },
       "digest": [end, "division=450102&kind=visit"].map { Array($0.utf8) },
+      "file": ["sha256=\(Samples.hash)&from=0"].map { Array($0.utf8) },
+      "keep": ["sha256=\(Samples.hash)&size=3&from=0", "sha256=\(Samples.hash)&size=900&from=0"]
+        .map { Array($0.utf8) },
     ]
   }
 
@@ -73,7 +80,10 @@ final class HostileChild {
       let isForged = mutator.random.chance(perThousand: 500)
       let query = isForged ? forgedQuery(of: valid) : mutator.input(of: valid)
       let plain = query.filter { (33...126).contains($0) }.prefix(4096)
-      return signed("\(operation)?" + String(decoding: plain, as: UTF8.self), [], .get)
+      let path = "\(operation)?" + String(decoding: plain, as: UTF8.self)
+      guard operation == "keep" else { return signed(path, [], .get) }
+      let size = mutator.random.pick([0, 1, 3, 900, Limits.filePieceBytes + 1])
+      return signed(path, [UInt8](repeating: 7, count: size))
     }
     let body = mutator.input(of: corpus[operation] ?? [[]])
     guard operation == "raw" else { return signed(operation, body) }

@@ -54,6 +54,13 @@ struct MessageSample: Sendable {
     MessageSample(
       ChainQuestion.self, #"{"origin":"\#(Samples.id)","sequences":[1,2,3,18446744073709551615]}"#),
     MessageSample(ChainAnswer.self, #"{"chains":["\#(Samples.hash)",null]}"#),
+    MessageSample(
+      FileQuestion.self, #"{"lacking":["\#(Samples.hash)"],"wantedAfter":"\#(Samples.hash)"}"#),
+    MessageSample(
+      FileAnswer.self,
+      #"{"held":[{"sha256":"\#(Samples.hash)","size":40}],"next":"\#(Samples.hash)","#
+        + #""wanted":[{"sha256":"\#(Samples.hash)","from":7}]}"#),
+    MessageSample(KeptAnswer.self, #"{"held":7,"isWhole":false,"refused":"hash"}"#),
     MessageSample(HoldingQuestion.self, #"{"stamps":[1,2],"ids":["\#(Samples.hash)"]}"#),
     MessageSample(HoldingAnswer.self, #"{"lacking":["\#(Samples.hash)"]}"#),
     MessageSample(

@@ -88,6 +88,7 @@ final class Gate {
 /// Every operation of the protocol that is signed.
 enum Endpoint: CaseIterable {
   case hello, push, pull, log, digest, cell, chains, giveBack, changes, lacking
+  case files, file, keep
 
   /// The request that a node would send about itself.
   func request(by node: TestNode) throws -> WireRequest {
@@ -108,6 +109,21 @@ enum Endpoint: CaseIterable {
     case .changes:
       return try .json("changes", CellQuestion(division: node.division, kind: Visit.kind))
     case .lacking: return try .json("lacking", HoldingQuestion(stamps: [1], ids: [.zero]))
+    case .files, .file, .keep: return try fileRequest(by: node)
+    }
+  }
+
+  /// About the photo that `Tree.photograph` took in the node's division.
+  private func fileRequest(by node: TestNode) throws -> WireRequest {
+    let photo = try FileContent.sample(node.division.text)
+    let place = "sha256=\(photo.sha256)&from=0"
+    switch self {
+    case .file: return .get("file?\(place)")
+    case .keep:
+      let path = "/sync/v1/keep?\(place)&size=\(photo.bytes.count)"
+      return WireRequest(method: .post, path: path, body: photo.bytes)
+    default:
+      return try .json("files", FileQuestion(lacking: [photo.sha256], wantedAfter: .zero))
     }
   }
 }

@@ -30,8 +30,12 @@ final class TestNode {
 
   /// The versions of the protocol that its release speaks.
   var versions = ProtocolVersion.all
+  /// Bytes of a piece of a file.
+  var pieceBytes = Limits.filePieceBytes
   var replica: Replica {
-    Replica(identity: identity, environment: Self.environment(clock), versions: versions)
+    Replica(
+      identity: identity, environment: Self.environment(clock), versions: versions,
+      pieceBytes: pieceBytes)
   }
   var upstream: Upstream { Upstream(replica) }
   var downstream: Downstream { Downstream(replica) }
