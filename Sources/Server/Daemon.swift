@@ -131,6 +131,7 @@ public struct Daemon: Sendable {
     DirectiveRoutes(node: node).add(to: closed)
     NameOnlyRoutes(node: node).add(to: closed)
     FigureRoutes(node: node).add(to: closed)
+    BriefingRoutes(node: node).add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)
     return router

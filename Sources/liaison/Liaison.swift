@@ -25,7 +25,7 @@ struct Liaison: AsyncParsableCommand {
       NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self,
       Export.self, Assign.self, Review.self,
       VisitCommand.self, ResumptionCommand.self, TicketCommand.self, DirectiveCommand.self,
-      NameOnlyCommand.self, MeasureCommand.self,
+      NameOnlyCommand.self, MeasureCommand.self, BriefingCommand.self,
       EnterpriseCommand.self, DivisionCommand.self, ConflictCommand.self, QuarantineCommand.self,
       Receipts.self,
       AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self, SimulateCommand.self,
@@ -47,7 +47,8 @@ struct Liaison: AsyncParsableCommand {
   /// Prints an error in the form that operators know, and ends with a code that isn't 0.
   private static func leave(with error: any Error) {
     switch error {
-    case is StoreFailure, is NodeFailure, is SyncFailure, is Invalid, is Rejection, is TableProblem:
+    case is StoreFailure, is NodeFailure, is SyncFailure, is Invalid, is Rejection, is TableProblem,
+      is PaperFailure:
       FileHandle.standardError.write(Data("liaison: \(error)\n".utf8))
       Foundation.exit(1)
     default: exit(withError: error)
