@@ -56,10 +56,21 @@ struct BriefingText {
     let days =
       isPeriod && question.from != question.on
       ? "\(question.from) – \(question.on)" : "\(question.on)"
-    let rules = rules ?? briefing.rules
+    let (known, versions) = (short(question.knownAt), rules ?? self.rules)
     return language(
-      "\(isPeriod ? "期间" : "截至")\(days)；所知截至\(short(question.knownAt))；规则\(rules)",
-      "\(isPeriod ? "In" : "As of") \(days), as known at \(short(question.knownAt)), rules \(rules)")
+      "\(isPeriod ? "期间" : "截至")\(days)；所知截至\(known)；\(versions)",
+      "\(isPeriod ? "In" : "As of") \(days), as known at \(known), \(versions)")
+  }
+
+  /// The versions that figures were made by.
+  var rules: String { language("规则\(briefing.rules)", "rules \(briefing.rules)") }
+  var ticketRules: String {
+    language("问题办理参数\(briefing.ticketRules)", "tickets' parameters \(briefing.ticketRules)")
+  }
+  var ownRules: String {
+    language(
+      "简报参数\(briefing.parameters.version)",
+      "briefings' parameters \(briefing.parameters.version)")
   }
 
   /// A moment to the minute, in China Standard Time.
@@ -97,7 +108,8 @@ struct BriefingText {
   }
 
   var since: String {
-    briefing.kind == .day ? language("较前一日", "on the day before") : language("较前一周", "on the week before")
+    briefing.kind == .day
+      ? language("较前一日", "on the day before") : language("较前一周", "on the week before")
   }
 
   /// The name of the divisions one tier below.

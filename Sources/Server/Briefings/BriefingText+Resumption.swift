@@ -24,7 +24,8 @@ extension BriefingText {
       return [
         Report.Cell(name), number(row.roster), number(row.resumed), number(row.neverStopped),
         number(row.partial), number(row.stopped), alarm(row.missing),
-        Report.Cell(rate(row)), Report.Cell(row.roster > row.exempt ? "\(row.rateLessExempt)%" : "—"),
+        Report.Cell(rate(row)),
+        Report.Cell(row.roster > row.exempt ? "\(row.rateLessExempt)%" : "—"),
         Report.Cell(headline.target.map { "\($0)%" } ?? "—"), verdict(row, headline),
       ]
     }
@@ -100,27 +101,36 @@ extension BriefingText {
       .number(language("未报", "No report")), .number(language("填报率", "Reported")),
       .number(language("及时率", "In time")), .number(language("项目复工率", "Projects")),
     ]
-    let rows = briefing.league.map { standing in
-      let row = standing.enterprises.flatMap { $0.roster > 0 ? $0 : nil }
+    var blocks: [Report.Block] = []
+    let ranked = briefing.league.filter { $0.rank != nil }
+    let rows = ranked.compactMap { standing -> [Report.Cell]? in
+      guard let row = standing.enterprises, let rank = standing.rank else { return nil }
+      let projects = standing.projects.flatMap { $0.roster > 0 ? rate($0) : nil }
       return [
-        Report.Cell(standing.rank.map(String.init) ?? "—"), moved(standing),
-        Report.Cell(standing.name), row.map { number($0.roster) } ?? Report.Cell(nothing),
-        row.map { number($0.resumed) } ?? "—", Report.Cell(row.map(rate) ?? "—"),
-        row.map { verdict($0, briefing.enterprises) } ?? "—",
-        row.map { alarm($0.missing) } ?? "—",
-        Report.Cell(row == nil ? "—" : percent(standing.reporting?.completeness)),
-        Report.Cell(row == nil ? "—" : percent(standing.reporting?.timeliness)),
-        Report.Cell(standing.projects.flatMap { $0.roster > 0 ? rate($0) : nil } ?? "—"),
+        number(rank), moved(standing), Report.Cell(standing.name), number(row.roster),
+        number(row.resumed), Report.Cell(rate(row)), verdict(row, briefing.enterprises),
+        alarm(row.missing), Report.Cell(percent(standing.reporting?.completeness)),
+        Report.Cell(percent(standing.reporting?.timeliness)), Report.Cell(projects ?? nothing),
       ]
     }
+    blocks.append(
+      .table(.init(columns, rows, empty: language("没有下级地区的数据。", "Nothing is known below."))))
+    let others = briefing.league.filter { $0.rank == nil }.map(\.name)
+    if !others.isEmpty {
+      blocks.append(
+        .text(
+          language(
+            "名册中无企业：\(others.joined(separator: "、"))。",
+            "Nobody in the roster of \(others.joined(separator: ", ")).")))
+    }
     return Report.Section(
-      language("各\(below)排名", "League table by \(below)"), basis: basis(),
-      [.table(.init(columns, rows, empty: language("没有下级地区的数据", "nothing is known below")))])
+      language("各\(below)排名", "League table by \(below)"), basis: basis(), blocks)
   }
 
   private func moved(_ standing: Briefing.Standing) -> Report.Cell {
-    guard let rank = standing.rank else { return "—" }
-    guard let before = standing.rankBefore else { return Report.Cell(language("新", "new")) }
+    guard let rank = standing.rank, let before = standing.rankBefore else {
+      return Report.Cell(language("新", "new"))
+    }
     switch before - rank {
     case 0: return "="
     case let up where up > 0: return .init("↑\(up)", .good)
@@ -152,7 +162,7 @@ extension BriefingText {
 
   var forecast: Report.Section {
     let columns: [Report.Column] = [
-      .text(language("类别", "")), .text(language("目标日", "Day")),
+      .text(language("类别", "")), .date(language("目标日", "Day")),
       .number(language("目标", "Target")), .number(language("已复工", "Resumed")),
       .number(language("将复工", "Expected")), .number(language("逾期未复", "Lapsed")),
       .number(language("未定日期", "Undated")), .number(language("未报", "No report")),
@@ -177,7 +187,8 @@ extension BriefingText {
         .text(
           language(
             "悲观：只有报了未来日期的复工；乐观：除报了更晚日期的外全部复工。",
-            "At least: only those resume who gave a date to come. At most: all do who didn't say later.")),
+            "At least: only those resume who gave a date to come. At most: all do who didn't say later."
+          )),
       ])
   }
 

@@ -27,7 +27,7 @@ extension BriefingText {
     let problems = briefing.problems
     let (now, before) = (problems.all.now, problems.all.before)
     return Report.Section(
-      language("问题办理", "Problems of enterprises"), basis: basis(briefing.ticketRules),
+      language("问题办理", "Problems of enterprises"), basis: basis(ticketRules),
       [
         .table(
           .init(
@@ -55,16 +55,20 @@ extension BriefingText {
   var hardest: Report.Section {
     let columns: [Report.Column] = [
       .number("#"), .text(language("问题", "Problem")), .text(language("企业", "Enterprise")),
-      .text(language("承办", "With")), .text(language("提出", "Raised")),
-      .text(language("应答复", "Due")), .number(language("难度", "Score")),
+      .text(language("承办", "With")), .date(language("提出", "Raised")),
+      .date(language("应答复", "Due")), .number(language("难度", "Score")),
       .text(language("为什么", "Why")),
     ]
     let rows = briefing.hardest.enumerated().map { index, problem in
       [
         number(index + 1),
-        Report.Cell(language("【\(problem.category)】\(problem.title)", "\(problem.title) (\(problem.category))")),
+        Report.Cell(
+          language(
+            "【\(problem.category)】\(problem.title)", "\(problem.title) (\(problem.category))")),
         Report.Cell(problem.enterpriseName ?? problem.enterprise.text),
-        Report.Cell("\(problem.holderName)\(language("（\(problem.state.chinese)）", " (\(problem.state.rawValue))"))"),
+        Report.Cell(
+          "\(problem.holderName)\(language("（\(problem.state.chinese)）", " (\(problem.state.rawValue))"))"
+        ),
         "\(problem.raised)",
         Report.Cell(short(problem.due), problem.isOverdue ? .bad : .none),
         number(problem.score.total),
@@ -75,9 +79,12 @@ extension BriefingText {
       ]
     }
     return Report.Section(
-      language("最难的\(briefing.parameters.hardest)个问题", "The \(briefing.parameters.hardest) hardest problems"),
-      basis: basis("\(briefing.ticketRules) / \(briefing.parameters.version)"),
-      [.table(.init(columns, rows, empty: language("没有尚未答复的问题", "no problem waits for an answer")))])
+      language(
+        "最难的\(briefing.parameters.hardest)个问题",
+        "The \(briefing.parameters.hardest) hardest problems"),
+      basis: basis("\(ticketRules)\(language("、", ", "))\(ownRules)"),
+      [.table(.init(columns, rows, empty: language("没有尚未答复的问题", "no problem waits for an answer")))]
+    )
   }
 
   var service: Report.Section {
@@ -119,7 +126,8 @@ extension BriefingText {
             compared,
             [
               line(language("未办结", "Open"), now.open, before.open),
-              line(language("其中逾期", "Of those overdue"), now.overdue, before.overdue, isAlarm: true),
+              line(
+                language("其中逾期", "Of those overdue"), now.overdue, before.overdue, isAlarm: true),
               line(language("已办理待核验", "Done, to be verified"), now.done, before.done),
               line(language("已核验", "Verified"), now.verified, before.verified),
             ], empty: nothing))
@@ -136,7 +144,8 @@ extension BriefingText {
         Report.Cell(language(row.tier.chinese, row.tier.rawValue)), number(row.quota),
         number(row.assigned),
         row.within
-          ? .init(language("✓ 符合", "✓ within"), .good) : .init(language("✗ 不符", "✗ not within"), .bad),
+          ? .init(language("✓ 符合", "✓ within"), .good)
+          : .init(language("✗ 不符", "✗ not within"), .bad),
       ]
     }
     let (now, before) = (briefing.nameOnly.now, briefing.nameOnly.before)
@@ -145,7 +154,8 @@ extension BriefingText {
       ? language("应联系数按本地区企业数折算。", "Quotas are scaled to the enterprises held.")
       : language("应联系数为全区数。", "Quotas are those of all of Guangxi.")
     return Report.Section(
-      language("服务分工与疑似挂名（第30条）", "Who serves whom, and signs of service in name only (Measure 30)"),
+      language(
+        "服务分工与疑似挂名（第30条）", "Who serves whom, and signs of service in name only (Measure 30)"),
       basis: basis(),
       [
         .table(.init(columns, rows, empty: nothing)),
@@ -180,10 +190,11 @@ extension BriefingText {
     }
     return Report.Section(
       language("请抓紧办理", "Who must do what"),
-      basis: basis("\(briefing.rules) / \(briefing.ticketRules)"), blocks)
+      basis: basis("\(rules)\(language("、", ", "))\(ticketRules)"), blocks)
   }
 
-  private func table(_ duties: [Briefing.Duty], _ who: String, hasDirectives: Bool) -> Report.Block {
+  private func table(_ duties: [Briefing.Duty], _ who: String, hasDirectives: Bool) -> Report.Block
+  {
     let soon = briefing.parameters.dueSoonDays
     let columns: [Report.Column?] = [
       .text(who), .number(language("企业未报", "Enterprises missing")),

@@ -36,7 +36,8 @@ extension Node {
     -> Briefing.Headline
   {
     let (now, before) = (
-      frame.now.review(subject, by: frame.grouping), frame.before.review(subject, by: frame.grouping)
+      frame.now.review(subject, by: frame.grouping),
+      frame.before.review(subject, by: frame.grouping)
     )
     let review = try await review(now, within: frame.division)
     let row = review.rows[0]

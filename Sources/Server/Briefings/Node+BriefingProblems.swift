@@ -13,9 +13,11 @@ extension Node {
         now: try await ticketReview(within: frame.division, frame.now.past).rows[0],
         before: try await ticketReview(within: frame.division, frame.before.past).rows[0]),
       raised: .init(
-        now: now.sum(of: \.raised, in: frame.now), before: before.sum(of: \.raised, in: frame.before)),
+        now: now.sum(of: \.raised, in: frame.now),
+        before: before.sum(of: \.raised, in: frame.before)),
       closed: .init(
-        now: now.sum(of: \.closed, in: frame.now), before: before.sum(of: \.closed, in: frame.before)),
+        now: now.sum(of: \.closed, in: frame.now),
+        before: before.sum(of: \.closed, in: frame.before)),
       overdue: .init(
         now: now.open.count { $0.isOverdue }, before: before.open.count { $0.isOverdue }))
   }

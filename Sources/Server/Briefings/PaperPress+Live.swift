@@ -44,7 +44,8 @@ public final class PaperPress: Sendable {
     try await Self.run(program, page: page, paper: paper, in: folder)
     guard let pdf = try? Data(contentsOf: paper), pdf.starts(with: Data("%PDF-".utf8)) else {
       let said = (try? String(contentsOf: folder.appending(path: "errors"), encoding: .utf8)) ?? ""
-      throw PaperFailure.failed(said.split(separator: "\n").last.map(String.init) ?? "no reason given")
+      throw PaperFailure.failed(
+        said.split(separator: "\n").last.map(String.init) ?? "no reason given")
     }
     return Array(pdf)
   }

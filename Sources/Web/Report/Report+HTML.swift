@@ -48,8 +48,8 @@ extension Report {
   private static func html(_ table: Table) -> HTML {
     guard !table.rows.isEmpty else { return HTML(.p, [.class: "empty"], table.empty) }
     func kind(_ index: Int, _ mark: Mark) -> String {
-      let isNumber = table.columns.indices.contains(index) && table.columns[index].isNumber
-      return (isNumber ? "number " : "text ") + mark.rawValue
+      let kind = table.columns.indices.contains(index) ? table.columns[index].kind : .text
+      return "\(kind.rawValue) \(mark.rawValue)"
     }
     return HTML(.div, [.class: "scroll", .tabindex: "0"]) {
       HTML(.table) {

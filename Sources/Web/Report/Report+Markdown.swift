@@ -28,7 +28,7 @@ extension Report {
     guard !table.rows.isEmpty else { return escaped(table.empty) }
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
     let head = line(table.columns.map { escaped($0.title) })
-    let rule = line(table.columns.map { $0.isNumber ? "---:" : "---" })
+    let rule = line(table.columns.map { $0.kind == .number ? "---:" : "---" })
     return ([head, rule] + table.rows.map { line($0.map { escaped($0.text) }) })
       .joined(separator: "\n")
   }

@@ -35,6 +35,7 @@ extension Report {
       vertical-align: top; }
     th { background: #f2f0eb; font-weight: 600; vertical-align: bottom; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+    td.date { white-space: nowrap; font-variant-numeric: tabular-nums; }
     th.number { white-space: normal; }
     .good { color: var(--good); } .bad { color: var(--bad); }
     .empty { color: var(--quiet); }
@@ -49,7 +50,7 @@ extension Report {
       h1 { font-size: 20pt; } table { font-size: 8.5pt; } th, td { padding: 0.8mm 1.4mm; }
       .scroll { overflow: visible; }
       thead { display: table-header-group; } tr, .figure, li { break-inside: avoid; }
-      h2, .basis { break-after: avoid; }
+      h2, .basis { break-after: avoid; } table:not(:has(tr:nth-child(11))) { break-inside: avoid; }
       th, .value, .good, .bad, h1 { print-color-adjust: exact; }
     }
     """

@@ -59,11 +59,14 @@ public struct Report: Equatable, Sendable {
 
   public struct Column: Equatable, Sendable {
     public var title: String
-    /// Numbers stand right.
-    public var isNumber: Bool
+    public var kind: Kind
 
-    public static func text(_ title: String) -> Column { Column(title: title, isNumber: false) }
-    public static func number(_ title: String) -> Column { Column(title: title, isNumber: true) }
+    /// Numbers stand right; numbers and dates stay on one line.
+    public enum Kind: String, Equatable, Sendable { case text, date, number }
+
+    public static func text(_ title: String) -> Column { Column(title: title, kind: .text) }
+    public static func date(_ title: String) -> Column { Column(title: title, kind: .date) }
+    public static func number(_ title: String) -> Column { Column(title: title, kind: .number) }
   }
 
   public struct Cell: Equatable, Sendable, ExpressibleByStringInterpolation {
