@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import HTTPTypes
 import Testing
@@ -105,7 +106,7 @@ extension RealDaemons {
       let stored = try await region.post(
         entries: (0..<5).map { Samples.enterprise($0) } + (0..<3).map { Samples.resumption($0) })
       #expect(stored.status == 201, "\(stored.text)")
-      try #require(tree.clock).set(try .init("2025-02-05T18:00"))
+      try #require(tree.clock).set(try Moment("2025-02-05T18:00"))
     }
 
     /// Reads the PDF with the tools of Debian's package poppler-utils.

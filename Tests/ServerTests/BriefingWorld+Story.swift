@@ -1,6 +1,7 @@
 import Domain
 import Seed
 import Server
+import Store
 import Testing
 
 extension BriefingWorld {
@@ -93,6 +94,7 @@ extension BriefingWorld {
       try await act(.accept, on: row.ticket)
     }
     _ = try await direct("再核查", to: "450203", due: "2025-02-07")
+    try set("2025-02-06T09:01")
   }
 
   private func writeRegisters() async throws {

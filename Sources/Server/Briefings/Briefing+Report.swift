@@ -23,17 +23,21 @@ struct BriefingText {
         "\(isDay ? "Daily" : "Weekly") briefing on enterprise service, \(briefing.name)"),
       lines: [
         period,
-        language(
-          "数据截至\(question.on)，按\(question.knownAt)前本节点收到的数据统计；与上期（截至\(briefing.before.on)，"
-            + "按\(briefing.before.knownAt)前所知）比较",
-          "As of \(question.on), as known here at \(question.knownAt); compared with the one before: as of "
-            + "\(briefing.before.on), as known at \(briefing.before.knownAt)"),
+        language("数据：", "Figures: ") + exact(question),
+        language("对照上期：", "compared with those ") + exact(briefing.before),
       ],
       sections: sections,
       colophon: language(
         "联企通生成。同一问题（日期、所知时刻、规则版本相同）任何时候都得到相同的数字。比率截取两位小数，不进位；达标按整数比较。",
         "Made by Liaison. The same question (days, moment, rules) has the same figures at any time. Rates are "
           + "cut to two digits, never rounded up; targets are compared in integers."))
+  }
+
+  /// So exactly that it can be asked again.
+  private func exact(_ question: Briefing.Question) -> String {
+    language(
+      "截至\(question.on)，按\(question.knownAt)前本节点所收统计",
+      "as of \(question.on), as known here at \(question.knownAt)")
   }
 
   private var sections: [Report.Section] {

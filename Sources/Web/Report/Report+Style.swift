@@ -41,7 +41,11 @@ extension Report {
     .empty { color: var(--quiet); }
     footer { margin-top: 2rem; padding-top: 0.5rem; border-top: 1px solid var(--line);
       color: var(--quiet); font: 0.78rem/1.5 var(--hei); }
-    @media (max-width: 40rem) { .figures { grid-template-columns: 1fr; } h1 { font-size: 1.4rem; } }
+    @media screen and (max-width: 40rem) {
+      .figures { grid-template-columns: 1fr; } h1 { font-size: 1.4rem; }
+      table { width: auto; min-width: 100%; } th, td { white-space: nowrap; }
+      td.text { min-width: 5.5em; white-space: normal; }
+    }
     @page { size: A4; margin: 18mm 15mm 16mm;
       @bottom-center { content: counter(page) " / " counter(pages); color: #565656;
         font: 8pt "Noto Sans CJK SC", sans-serif; } }
