@@ -16,7 +16,7 @@ extension Node {
   {
     let (path, memory) = (try scope(division), memory)
     return try await store.read { transaction in
-      let names = try transaction.divisionNames(within: path)
+      let names = try transaction.divisionNames(within: path, knownAt: request.knownAt)
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
         transaction)

@@ -69,7 +69,7 @@ extension Node {
       for (place, tally) in answers.joined() where path.contains(place.division.path) {
         groups.change(place.division, place.sector) { $0 = $0 + tally }
       }
-      let names = try transaction.divisionNames(within: path)
+      let names = try transaction.divisionNames(within: path, knownAt: request.knownAt)
       let rows = groups.rows(within: path, names) { scope, name, tally in
         ReportingReview.Row(
           scope: scope, name: name, tally: tally, completeness: tally.completeness,
@@ -109,7 +109,7 @@ extension Node {
             standing.report.map { .init(state: $0.state, expectedOn: $0.expectedOn) })
         }
       }
-      let names = try transaction.divisionNames(within: path)
+      let names = try transaction.divisionNames(within: path, knownAt: request.knownAt)
       let rows = groups.rows(within: path, names) { scope, name, forecast in
         ForecastReview.Row(
           scope: scope, name: name, roster: forecast.roster, resumed: forecast.resumed,

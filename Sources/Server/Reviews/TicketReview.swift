@@ -87,7 +87,7 @@ extension Node {
         }
         for (category, count) in counts { figures.add(count, as: category, in: county) }
       }
-      let names = try transaction.divisionNames(within: path)
+      let names = try transaction.divisionNames(within: path, knownAt: past?.knownAt)
       let code = path.code
       let below = figures.scopes.filter { $0.parent == code && $0 != code }
       let places: [(DivisionCode, String?)] =

@@ -255,13 +255,22 @@ extension Transaction {
   }
 
   /// The names of divisions by code, as their records have them.
-  public func divisionNames(within path: DivisionPath) throws -> [DivisionCode: String] {
+  ///
+  /// - Parameter knownAt: as this node had received them by then; `nil`: by now.
+  public func divisionNames(within path: DivisionPath, knownAt: Moment? = nil) throws
+    -> [DivisionCode: String]
+  {
     var names: [DivisionCode: String] = [:]
     let sql = """
       SELECT record, name FROM division
-      WHERE knownUntil = 9223372036854775807 AND record >= ?1 AND record < ?2
+      WHERE \(Self.known("division", at: "?3", isNow: knownAt == nil))
+        AND record >= ?1 AND record < ?2 AND ?3 = ?3
       """
-    try each(sql, [.text(path.text), .text(path.text + "~")]) {
+    let values: [Bound] = [
+      .text(path.text), .text(path.text + "~"),
+      .moment(knownAt ?? Moment(milliseconds: .max - 1)),
+    ]
+    try each(sql, values) {
       names[try DivisionCode($0.text(0))] = $0.text(1)
     }
     return names
