@@ -22,14 +22,16 @@ extension RealDaemons {
         let file = try tree.folder.file("briefing.pdf", answer.body)
         try await expectPaper(file)
 
-        let byCommand = tree.folder / "command.pdf"
-        let outcome = try await region.command(
-          "briefing", "--known-at", "2025-02-05T17:00", "--format", "pdf", "-o", byCommand)
+        let (byCommand, work) = (tree.folder / "command.pdf", tree.folder / "work")
+        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+        let outcome = try await LiaisonProgram.run(
+          [
+            "briefing", "--data", region.data, "--known-at", "2025-02-05T17:00", "--format", "pdf",
+            "-o", byCommand,
+          ], environment: region.environment.merging(["TMPDIR": work]) { $1 })
         #expect(outcome.code == 0, "\(outcome.text)")
         try await expectPaper(byCommand)
-        let left = try FileManager.default.contentsOfDirectory(
-          atPath: FileManager.default.temporaryDirectory.path)
-        #expect(!left.contains { $0.hasPrefix("liaison-paper-") })
+        #expect(try FileManager.default.contentsOfDirectory(atPath: work).isEmpty)
       }
     }
 
