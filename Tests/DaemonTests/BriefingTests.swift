@@ -22,16 +22,24 @@ extension RealDaemons {
         let file = try tree.folder.file("briefing.pdf", answer.body)
         try await expectPaper(file)
 
-        let (byCommand, work) = (tree.folder / "command.pdf", tree.folder / "work")
-        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
+        let byCommand = tree.folder / "command.pdf"
         let outcome = try await LiaisonProgram.run(
           [
             "briefing", "--data", region.data, "--known-at", "2025-02-05T17:00", "--format", "pdf",
             "-o", byCommand,
-          ], environment: region.environment.merging(["TMPDIR": work]) { $1 })
+          ], environment: region.environment.merging(["TMPDIR": tree.folder.path]) { $1 })
         #expect(outcome.code == 0, "\(outcome.text)")
         try await expectPaper(byCommand)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: work).isEmpty)
+        let left = try FileManager.default.contentsOfDirectory(atPath: tree.folder.path)
+        #expect(!left.contains { $0.hasPrefix("paper-") || $0.contains("hromium") }, "\(left)")
+
+        // A socket's path would be too long there.
+        let deep = tree.folder / String(repeating: "deep", count: 20)
+        try FileManager.default.createDirectory(atPath: deep, withIntermediateDirectories: true)
+        let again = try await LiaisonProgram.run(
+          ["briefing", "--data", region.data, "--format", "pdf", "-o", byCommand],
+          environment: region.environment.merging(["TMPDIR": deep]) { $1 })
+        #expect(again.code == 0, "\(again.text)")
       }
     }
 

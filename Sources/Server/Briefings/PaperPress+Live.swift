@@ -33,10 +33,7 @@ public final class PaperPress: Sendable {
     }
     guard isFree else { throw PaperFailure.busy }
     defer { isBusy.withLock { $0 = false } }
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "liaison-paper-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let folder = try Self.newFolder()
     // What can't be removed is left to the system's own cleaning of temporary files.
     defer { try? FileManager.default.removeItem(at: folder) }
     let (page, paper) = (folder.appending(path: "page.html"), folder.appending(path: "page.pdf"))
@@ -44,10 +41,21 @@ public final class PaperPress: Sendable {
     try await Self.run(program, page: page, paper: paper, in: folder)
     guard let pdf = try? Data(contentsOf: paper), pdf.starts(with: Data("%PDF-".utf8)) else {
       let said = (try? String(contentsOf: folder.appending(path: "errors"), encoding: .utf8)) ?? ""
-      throw PaperFailure.failed(
-        said.split(separator: "\n").last.map(String.init) ?? "no reason given")
+      throw PaperFailure.failed(said.isEmpty ? "no reason given" : String(said.suffix(600)))
     }
     return Array(pdf)
+  }
+
+  /// Chromium makes a socket in it, whose path may have 107 bytes (unix(7)) and adds 45 to the folder's.
+  private static func newFolder() throws -> URL {
+    let usual = FileManager.default.temporaryDirectory
+    let base = usual.path.utf8.count > 44 ? URL(filePath: "/tmp") : usual
+    let folder = base.appending(
+      path: "paper-" + String(UInt32.random(in: .min ... .max), radix: 16))
+    // What is there already is somebody else's.
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    return folder
   }
 
   private static func run(_ program: String, page: URL, paper: URL, in folder: URL) async throws {
