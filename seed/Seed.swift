@@ -55,6 +55,9 @@ public enum Seed {
   /// The plan of each of the 32 measures, in order.
   public static func measures() throws -> [MeasurePlan] { try readMeasures.get() }
 
+  /// What briefings leave to be set.
+  public static func briefing() throws -> BriefingParameters { try readBriefing.get() }
+
   // What figures ask for each time is read once.
   private static let readCalendar = Result {
     let days = try rows(
@@ -80,6 +83,13 @@ public enum Seed {
     let plans = try RecordJSON.decode([MeasurePlan].self, from: PackageResources.measures_json)
     try MeasurePlan.check(plans)
     return plans
+  }
+
+  private static let readBriefing = Result {
+    let parameters = try RecordJSON.decode(
+      BriefingParameters.self, from: PackageResources.briefing_json)
+    try parameters.validate()
+    return parameters
   }
 
   private static func rows<Value>(

@@ -1,12 +1,14 @@
 /// A piece of a page: text, which is always escaped, or an element.
 ///
-/// There is no way to write raw markup, no tag for scripts or style sheets in the page and no
-/// attribute for inline styles or handlers, so a page fits the strictest content security policy
-/// by construction.
+/// There is no way to write raw markup, no tag for scripts and no attribute for inline styles or
+/// handlers, and a style sheet in the page is the program's own text, so a page fits the strictest
+/// content security policy by construction.
 indirect enum HTML: Sendable {
   case text(String)
   case element(Tag, [(Attribute, String)], [HTML])
   case group([HTML])
+  /// A style sheet in the page, for pages that must stand alone: a constant of this program, never data.
+  case styleSheet(StaticString)
 
   /// The elements in use, of HTML and of SVG.
   enum Tag: String, Sendable {
@@ -52,6 +54,7 @@ indirect enum HTML: Sendable {
     switch self {
     case .text(let text): Self.escape(text, to: &out)
     case .group(let parts): for part in parts { part.write(to: &out) }
+    case .styleSheet(let sheet): out += "<style>\(sheet)</style>"
     case .element(let tag, let attributes, let content):
       out += "<\(tag.rawValue)"
       for (attribute, value) in attributes {

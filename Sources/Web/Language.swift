@@ -12,12 +12,12 @@ public enum Language: String, Sendable, CaseIterable {
   public var tag: String { self == .chinese ? "zh-CN" : "en" }
 
   /// One text in both languages, side by side where it is used.
-  func callAsFunction(_ chinese: String, _ english: String) -> String {
+  public func callAsFunction(_ chinese: String, _ english: String) -> String {
     self == .chinese ? chinese : english
   }
 
   /// `12,345`.
-  func number(_ value: Int) -> String {
+  public func number(_ value: Int) -> String {
     let digits = String(value.magnitude)
     var out = value < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {

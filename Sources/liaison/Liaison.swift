@@ -23,13 +23,12 @@ struct Liaison: AsyncParsableCommand {
     version: ProtocolVersion.program,
     subcommands: [
       NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self,
-      Export.self, Assign.self, Review.self,
-      VisitCommand.self, ResumptionCommand.self, TicketCommand.self, FileCommand.self,
-      DirectiveCommand.self,
-      NameOnlyCommand.self, MeasureCommand.self, MonitoringCommand.self, KeyListCommand.self,
+      Export.self, Assign.self, Review.self, VisitCommand.self, ResumptionCommand.self,
+      TicketCommand.self, FileCommand.self, DirectiveCommand.self, NameOnlyCommand.self,
+      MeasureCommand.self, BriefingCommand.self, MonitoringCommand.self, KeyListCommand.self,
       EnterpriseCommand.self, DivisionCommand.self, ConflictCommand.self, QuarantineCommand.self,
-      Receipts.self,
-      AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self, SimulateCommand.self,
+      Receipts.self, AccountCommand.self, Backup.self, DemoCommand.self, BenchCommand.self,
+      SimulateCommand.self,
     ])
 
   static func main() async {
@@ -48,7 +47,8 @@ struct Liaison: AsyncParsableCommand {
   /// Prints an error in the form that operators know, and ends with a code that isn't 0.
   private static func leave(with error: any Error) {
     switch error {
-    case is StoreFailure, is NodeFailure, is SyncFailure, is Invalid, is Rejection, is TableProblem:
+    case is StoreFailure, is NodeFailure, is SyncFailure, is Invalid, is Rejection, is TableProblem,
+      is PaperFailure:
       FileHandle.standardError.write(Data("liaison: \(error)\n".utf8))
       Foundation.exit(1)
     default: exit(withError: error)

@@ -32,6 +32,7 @@ extension RealDaemons {
       expectRates(faulty.report, recount)
       try await expectEveryCount(faulty, recount)
       try await expectReporting(faulty, recount)
+      try await expectBriefing(faulty, recount)
 
       let calm = try await play("--no-faults")
       #expect(calm.report.verified)
@@ -167,6 +168,35 @@ extension RealDaemons {
         let missing = recount.missing(question)
         let called = calls?.elements.compactMap { ($0["project"] ?? $0["enterprise"])?.text } ?? []
         #expect(called.count == missing.count && Set(called) == missing, "\(subject)")
+      }
+    }
+
+    /// The region's briefings, against what is counted from exported CSV.
+    private func expectBriefing(_ played: Played, _ recount: NaiveRecount) async throws {
+      let printed = try #require(played.report.briefing)
+      let review = try #require(
+        played.report.reviews.last { $0.subject == "enterprise" && $0.scope == "450000" })
+      #expect(printed.contains("企业复工 \(review.rate)%"), "\(printed.prefix(600))")
+      let evening = "2025-02-05T18:00:00.000+08:00"
+      let answer = try await LiaisonProgram.run([
+        "briefing", "--data", played.region, "--on", "2025-02-05", "--known-at", evening,
+        "--format", "json",
+      ])
+      #expect(answer.code == 0, "\(answer.errors)")
+      for (field, isAboutProjects) in [("enterprises", false), ("projects", true)] {
+        let headline = try #require(answer.json[field])
+        for (time, day, known) in [
+          ("now", "2025-02-05", evening), ("before", "2025-02-04", "2025-02-04T18:00:00.000+08:00"),
+        ] {
+          let question = NaiveRecount.Question(
+            asOf: day, rosterDate: "2025-01-20", knownAt: known, targetPercent: 60,
+            isAboutProjects: isAboutProjects)
+          let row = try #require(headline["resumption"]?[time])
+          #expect(NaiveRecount.Tally(row) == recount.count(question)["450000"], "\(day): \(row)")
+          let reporting = try #require(headline["reporting"]?[time]?["tally"])
+          #expect(
+            NaiveRecount.Reporting(reporting) == recount.reporting(question, within: 1)["450000"])
+        }
       }
     }
 

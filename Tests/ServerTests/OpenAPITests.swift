@@ -34,7 +34,8 @@ struct OpenAPITests {
       "officers/{id}/visit-plan", "reviews/monitoring", "monitoring-alerts", "key-lists",
       "key-lists/members", "key-lists/suggestions", "key-lists/add", "key-lists/end",
       "key-lists/accept",
-      "officers/{id}/visit-plan", "files", "files/{sha256}",
+      "files", "files/{sha256}",
+      "briefing",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)
@@ -174,6 +175,33 @@ struct OpenAPITests {
       differences: [:], isReproduced: true, changeCount: 1,
       changes: [.init(record: id, before: standing, after: standing)])
     try expect(try encoded(restatement), toFit: .named("Restatement"))
+  }
+
+  @Test func `a briefing fits its schema`() async throws {
+    let world = try await BriefingWorld.told()
+    var briefing = try await world.briefing(on: "2025-02-05", knownAt: "2025-02-05T18:00")
+    // What is left out somewhere is filled, and what is by name is empty.
+    briefing.league = briefing.league.filter { $0.projects != nil && $0.rankBefore != nil }
+    briefing.projects.reporting.before.timeliness = "0.00"
+    briefing.enterprises.reporting.before.timeliness = "0.00"
+    briefing.enterprises.resumption.before.met = false
+    briefing.projects.resumption.before.met = false
+    briefing.officers = [.init(who: "wei", name: "韦立")]
+    for row in [
+      \Briefing.Problems.all.now, \Briefing.Problems.all.before,
+    ] {
+      briefing.problems[keyPath: row].category = "用电"
+      briefing.problems[keyPath: row].byState = [:]
+      briefing.problems[keyPath: row].acceptance = [:]
+      briefing.problems[keyPath: row].answer = [:]
+      briefing.problems[keyPath: row].workingMinutes = [:]
+      briefing.problems[keyPath: row].closedRate = "0.00"
+      briefing.problems[keyPath: row].confirmedRate = "0.00"
+    }
+    briefing.nameOnly.now.byRule = [:]
+    briefing.nameOnly.before.byRule = [:]
+    #expect(!briefing.league.isEmpty && !briefing.hardest.isEmpty && !briefing.units.isEmpty)
+    try expect(try encoded(briefing), toFit: .named("Briefing"))
   }
 
   @Test func `every reference points to something`() throws {

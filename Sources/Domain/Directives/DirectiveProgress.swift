@@ -56,6 +56,16 @@ extension Directive {
     /// How often it was returned for rework.
     public var returns: Int { steps.count { $0.action == .sendBack } }
 
+    /// How far it had come at a moment; `nil`: it wasn't issued yet.
+    public func until(_ moment: Moment) -> Progress? {
+      // The steps were allowed one after the other, and so the first of them are.
+      var then = Progress(steps: [], state: .draft)
+      for step in steps {
+        guard step.at <= moment, (try? then.take(step)) != nil else { break }
+      }
+      return then.steps.isEmpty ? nil : then
+    }
+
     private mutating func take(_ step: Step) throws(Invalid) {
       try checkLength(step.note, field: "progress.note", 0...2000)
       guard steps.count < Self.most else {

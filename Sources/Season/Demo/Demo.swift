@@ -172,7 +172,10 @@ public struct Demo: Sendable {
     let verdicts = try await tree.verify(width: options.commandsAtOnce, progress: progress)
     var findings = Findings(tree: tree, width: width, report: report)
     try await findings.ask(verdicts: verdicts)
-    if options.daysAtOnce == 1 { try await findings.askService(plan) }
+    if options.daysAtOnce == 1 {
+      try await findings.askService(plan)
+      try await findings.askBriefing()
+    }
     if options.asksFigures {
       progress.say("asking the region for its figures")
       findings.report.rates.figures = try await FigureRates(tree: tree, plan: plan).ask()

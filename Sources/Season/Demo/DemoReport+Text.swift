@@ -3,8 +3,8 @@ internal import Foundation
 extension DemoReport {
   /// The report for the terminal.
   public var text: String {
-    ([splitText] + reviewTexts + coordinationTexts + [syncText, ratesText, verdict]).joined(
-      separator: "\n\n")
+    ([splitText] + reviewTexts + coordinationTexts + [briefingText, syncText, ratesText, verdict])
+      .compactMap(\.self).joined(separator: "\n\n")
   }
 
   /// The rates alone, as `liaison bench` prints them.
@@ -105,6 +105,15 @@ extension DemoReport {
           + "\(service.confirmed) confirmed and \(service.suspected) suspected in all")
     }
     return texts
+  }
+
+  /// The first sections of the region's briefing.
+  private var briefingText: String? {
+    guard let briefing else { return nil }
+    let sections = briefing.split(separator: "\n## ")
+    let shown = sections.prefix(3).joined(separator: "\n## ")
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    return "Briefing 日报, \(max(0, sections.count - 3)) more sections in the report\n\n\(shown)"
   }
 
   private var syncText: String {

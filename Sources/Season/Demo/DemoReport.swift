@@ -22,6 +22,8 @@ public struct DemoReport: Codable, Sendable {
   public var tickets: Tickets?
   /// The first review as it was sealed the morning after, and what it comes to now.
   public var seal: Seal?
+  /// The region's briefing of the last day, as Markdown; `nil` when nobody was asked.
+  public var briefing: String?
   /// What was done to the tree on purpose, in words.
   public var faults: [String] = []
 

@@ -55,6 +55,16 @@ struct Findings {
       changed: restated.changeCount, isReproduced: restated.isReproduced == true)
   }
 
+  /// The region's briefing of the last day.
+  mutating func askBriefing() async throws {
+    let region = try tree.node(tree.plan.region.code)
+    let day = SeasonCalendar.secondReview
+    // What came at the last moment is known once that is over.
+    tree.clock.set(day.at(minute: 20 * 60 + 1))
+    let text = try await tree.api.read("/api/v1/briefing?on=\(day)", of: region)
+    report.briefing = String(decoding: text, as: UTF8.self)
+  }
+
   private mutating func askSplit() async throws {
     let answer = try await tree.splitReview()
     report.unassigned = answer.unassigned ?? 0

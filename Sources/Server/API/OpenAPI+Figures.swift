@@ -78,7 +78,7 @@ extension OpenAPI {
     ]),
   ]
 
-  private static let ticketRow = Schema.object([
+  static let ticketRow = Schema.object([
     .required("scope", .division), .required("name", .text),
     .init("category", .text, "Left out: all."), .required("tickets", count),
     .required("byState", map), .required("open", count), .required("openByAge", .list(count)),

@@ -20,6 +20,7 @@ extension OpenAPI {
     paths.merge(figurePaths) { first, _ in first }
     paths.merge(monitoringPaths) { first, _ in first }
     paths.merge(filePaths) { first, _ in first }
+    paths.merge(briefingPaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [

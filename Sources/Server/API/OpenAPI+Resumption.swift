@@ -99,37 +99,35 @@ extension OpenAPI {
   private static let reportingReview = Schema.object(
     question + [
       .required("timelyDays", count, "In time: so many days after the day that it tells of."),
+      .required("rows", .list(reportingRow), "The whole scope first, then the groups."),
+    ])
+
+  static let reportingRow = Schema.object(
+    row + [
       .required(
-        "rows",
-        .list(
-          .object(
-            row + [
-              .required(
-                "tally",
-                .object(
-                  ["roster", "reported", "fresh", "reports", "timely", "enteredInTime"].map {
-                    .required($0, count)
-                  })),
-              .init("completeness", .text, percent), .init("timeliness", .text, percent),
-            ])), "The whole scope first, then the groups."),
+        "tally",
+        .object(
+          ["roster", "reported", "fresh", "reports", "timely", "enteredInTime"].map {
+            .required($0, count)
+          })),
+      .init("completeness", .text, percent), .init("timeliness", .text, percent),
     ])
 
   private static let forecastReview = Schema.object(
     question + [
       .required("target", .date, "The day that is forecast."),
       .init("percent", .integer(0...100), "That day's target; left out where there is none."),
-      .required(
-        "rows",
-        .list(
-          .object(
-            row
-              + ["roster", "resumed", "expected", "lapsed", "undated", "missing", "later"].map {
-                .required($0, count)
-              } + [
-                .init("pessimistic", .text, percent), .init("optimistic", .text, percent),
-                .init("outlook", .word(ResumptionForecast.Outlook.self)),
-              ])), "The whole scope first, then the groups."),
+      .required("rows", .list(forecastRow), "The whole scope first, then the groups."),
     ])
+
+  static let forecastRow = Schema.object(
+    row
+      + ["roster", "resumed", "expected", "lapsed", "undated", "missing", "later"].map {
+        .required($0, count)
+      } + [
+        .init("pessimistic", .text, percent), .init("optimistic", .text, percent),
+        .init("outlook", .word(ResumptionForecast.Outlook.self)),
+      ])
 
   private static let person = Schema.object([
     .required("id", .record), .init("name", .text), .init("unit", .text), .init("phone", .text),

@@ -10,6 +10,9 @@ struct CountyTickets: Sendable {
   private(set) var open: [Ticket] = []
   /// The last step of any of them.
   private(set) var latest = Moment(milliseconds: 0)
+  /// How many were raised, and how many ended as closed or as one that can't be solved, by day.
+  private(set) var raised: [CivilDate: Int] = [:]
+  private(set) var closed: [CivilDate: Int] = [:]
   private var held: [RecordID: Held] = [:]
 
   /// A ticket with what it was made from.
@@ -18,6 +21,8 @@ struct CountyTickets: Sendable {
     var events: Int
     var ticket: Counted
     var latest: Moment
+    var raisedOn: CivilDate
+    var closedOn: CivilDate?
   }
 
   private enum Counted {
@@ -28,6 +33,8 @@ struct CountyTickets: Sendable {
   /// The question for them.
   struct Figure: CountyFigure {
     static let kinds = [Enterprise.kind, TicketEvent.kind]
+    /// `nil`: as they are now.
+    var past: TicketPast?
 
     func value(of county: DivisionCode, previous: CountyTickets?, _ transaction: Transaction) throws
       -> CountyTickets
@@ -35,27 +42,41 @@ struct CountyTickets: Sendable {
       let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
       let figures = TicketFigures(clock: clock)
       var tickets = CountyTickets()
-      for (id, event, events) in try transaction.ticketsAbout(county.path) {
+      for (id, event, events) in try transaction.ticketsAbout(
+        county.path, knownAt: past?.knownAt)
+      {
         // Only those are made again that have new events.
         if let held = previous?.held[id], held.event == event, held.events == events {
           tickets.add(held, as: id)
-        } else if let ticket = try transaction.ticket(id) {
+        } else if let ticket = try ticket(id, transaction) {
           let latest = ticket.steps.last?.moment ?? ticket.raised
           let counted: Counted =
             ticket.state.isOver
             ? .over(
               category: figures.category(of: ticket), figures.count(of: ticket, at: latest))
             : .open(ticket)
-          tickets.add(Held(event: event, events: events, ticket: counted, latest: latest), as: id)
+          let isClosed = [.closed, .unsolvable].contains(ticket.state)
+          tickets.add(
+            Held(
+              event: event, events: events, ticket: counted, latest: latest,
+              raisedOn: CivilDate(at: ticket.raised),
+              closedOn: isClosed ? CivilDate(at: latest) : nil), as: id)
         }
       }
       return tickets
+    }
+
+    private func ticket(_ id: RecordID, _ transaction: Transaction) throws -> Ticket? {
+      guard let past else { return try transaction.ticket(id) }
+      return try transaction.ticket(id, until: past.until, knownAt: past.knownAt)
     }
   }
 
   private mutating func add(_ ticket: Held, as id: RecordID) {
     held[id] = ticket
     latest = max(latest, ticket.latest)
+    raised[ticket.raisedOn, default: 0] += 1
+    if let day = ticket.closedOn { closed[day, default: 0] += 1 }
     switch ticket.ticket {
     case .open(let ticket): open.append(ticket)
     case .over(let category, let count):

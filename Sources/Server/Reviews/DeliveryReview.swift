@@ -54,9 +54,10 @@ extension Node {
   ///
   /// - Parameter measure: only this one; `nil`: all 32.
   public func deliveryReview(
-    asOf: CivilDate, knownAt: Moment?, by grouping: DeliveryReview.Grouping, measure: Int?
+    asOf: CivilDate, knownAt: Moment?, by grouping: DeliveryReview.Grouping, measure: Int?,
+    within division: DivisionCode? = nil
   ) async throws -> DeliveryReview {
-    let (path, memory) = (identity.path, memory)
+    let (path, memory) = (try scope(division), memory)
     let plans = try Seed.measures().filter { measure == nil || $0.measure == measure }
     guard !plans.isEmpty else {
       throw Invalid(

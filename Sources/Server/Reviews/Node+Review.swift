@@ -10,11 +10,13 @@ extension Node {
     return try Seed.rules(version: version ?? "issued")
   }
 
-  /// The review of resumption over all that this node's division contains.
-  public func review(_ request: ReviewRequest) async throws -> ResumptionReview {
-    let (path, memory) = (identity.path, memory)
+  /// The review of resumption over all that this node's division contains, or one below it.
+  public func review(_ request: ReviewRequest, within division: DivisionCode? = nil) async throws
+    -> ResumptionReview
+  {
+    let (path, memory) = (try scope(division), memory)
     return try await store.read { transaction in
-      let names = try transaction.divisionNames(within: path)
+      let names = try transaction.divisionNames(within: path, knownAt: request.knownAt)
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
         transaction)
@@ -72,7 +74,12 @@ public struct SplitReview: Codable, Sendable {
 
 extension SplitReview {
   init(_ services: [CountyService], _ parameters: SplitParameters, version: String) {
-    let counts = services.reduce(into: [:]) { $0.merge($1.served, uniquingKeysWith: +) }
+    self.init(services.map(\.served), parameters, version: version)
+  }
+
+  /// - Parameter served: of each county, how many each tier serves; `nil` stands for nobody.
+  init(_ served: [[Tier?: Int]], _ parameters: SplitParameters, version: String) {
+    let counts = served.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     self.init(
       rules: version,
       rows: Tier.allCases.map { tier in

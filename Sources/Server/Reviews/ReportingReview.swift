@@ -13,7 +13,7 @@ public struct ReportingReview: Encodable, Sendable {
   /// The whole scope first, then a row for each group.
   public var rows: [Row]
 
-  public struct Row: Encodable, Sendable {
+  public struct Row: Codable, Sendable {
     public var scope: String
     public var name: String
     public var tally: ReportingTally
@@ -34,7 +34,7 @@ public struct ForecastReview: Encodable, Sendable {
   public var percent: Int?
   public var rows: [Row]
 
-  public struct Row: Encodable, Sendable {
+  public struct Row: Codable, Sendable {
     public var scope: String
     public var name: String
     public var roster: Int
@@ -55,8 +55,10 @@ public struct ForecastReview: Encodable, Sendable {
 
 extension Node {
   /// Completeness and timeliness of reporting, by group.
-  public func reportingReview(_ request: ReviewRequest) async throws -> ReportingReview {
-    let (path, memory) = (identity.path, memory)
+  public func reportingReview(_ request: ReviewRequest, within division: DivisionCode? = nil)
+    async throws -> ReportingReview
+  {
+    let (path, memory) = (try scope(division), memory)
     return try await store.read { transaction in
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
@@ -67,7 +69,7 @@ extension Node {
       for (place, tally) in answers.joined() where path.contains(place.division.path) {
         groups.change(place.division, place.sector) { $0 = $0 + tally }
       }
-      let names = try transaction.divisionNames(within: path)
+      let names = try transaction.divisionNames(within: path, knownAt: request.knownAt)
       let rows = groups.rows(within: path, names) { scope, name, tally in
         ReportingReview.Row(
           scope: scope, name: name, tally: tally, completeness: tally.completeness,
@@ -83,10 +85,10 @@ extension Node {
   ///
   /// - Parameter target: the day; `nil`: that of the next target after the day of the question, else
   ///   that day itself.
-  public func forecastReview(_ request: ReviewRequest, target: CivilDate?) async throws
-    -> ForecastReview
-  {
-    let (path, memory) = (identity.path, memory)
+  public func forecastReview(
+    _ request: ReviewRequest, target: CivilDate?, within division: DivisionCode? = nil
+  ) async throws -> ForecastReview {
+    let (path, memory) = (try scope(division), memory)
     return try await store.read { transaction in
       let basis = try ReviewBasis(
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
@@ -107,7 +109,7 @@ extension Node {
             standing.report.map { .init(state: $0.state, expectedOn: $0.expectedOn) })
         }
       }
-      let names = try transaction.divisionNames(within: path)
+      let names = try transaction.divisionNames(within: path, knownAt: request.knownAt)
       let rows = groups.rows(within: path, names) { scope, name, forecast in
         ForecastReview.Row(
           scope: scope, name: name, roster: forecast.roster, resumed: forecast.resumed,

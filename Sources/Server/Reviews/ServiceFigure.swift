@@ -30,6 +30,21 @@ struct ServiceFigure: CountyFigure {
   }
 }
 
+/// How many of a county's enterprises each tier serves, as it was known; `nil` stands for nobody.
+struct ServedFigure: CountyFigure {
+  static let kinds = ServiceFigure.kinds
+  let day: CivilDate
+  let knownAt: Moment
+  let includesSoftware: Bool
+
+  func value(of county: DivisionCode, previous: [Tier?: Int]?, _ transaction: Transaction) throws
+    -> [Tier?: Int]
+  {
+    try transaction.served(
+      within: county.path, on: day, includesSoftware: includesSoftware, knownAt: knownAt)
+  }
+}
+
 extension CountyMemory {
   /// Who serves whom in each county of a scope.
   func services(

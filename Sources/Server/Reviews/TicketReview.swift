@@ -12,7 +12,7 @@ public struct TicketReview: Encodable, Sendable {
   /// The whole scope first; then its categories; then the divisions directly below it.
   public var rows: [Row]
 
-  public struct Row: Encodable, Sendable {
+  public struct Row: Codable, Sendable {
     public var scope: DivisionCode
     public var name: String
     /// `nil`: all categories.
@@ -41,9 +41,25 @@ public struct TicketReview: Encodable, Sendable {
   }
 }
 
+/// A moment in the past at which tickets are looked at: by their events up to it, of those that this
+/// node had received by another.
+public struct TicketPast: Hashable, Sendable {
+  public var until: Moment
+  public var knownAt: Moment
+
+  public init(until: Moment, knownAt: Moment) {
+    self.until = until
+    self.knownAt = knownAt
+  }
+}
+
 extension Node {
   /// The figures of tickets over this node's division, or of one at or below it.
-  public func ticketReview(within division: DivisionCode?) async throws -> TicketReview {
+  ///
+  /// - Parameter past: when; `nil`: now.
+  public func ticketReview(within division: DivisionCode?, _ past: TicketPast? = nil) async throws
+    -> TicketReview
+  {
     let (replica, memory) = (replica, memory)
     let path = division?.path ?? identity.path
     guard identity.path.contains(path) else {
@@ -56,9 +72,10 @@ extension Node {
       let counties = try transaction.divisions(with: Enterprise.kind).filter {
         path.contains($0.path)
       }
-      let answers = try memory.values(of: CountyTickets.Figure(), in: counties, transaction)
+      let answers = try memory.values(
+        of: CountyTickets.Figure(past: past), in: counties, transaction)
       // A clock that is ahead somewhere mustn't make time run backwards here.
-      let now = answers.map(\.latest).reduce(try replica.now(transaction), max)
+      let now = try past?.until ?? answers.map(\.latest).reduce(replica.now(transaction), max)
       var figures = TicketFigures(clock: clock)
       for (county, answer) in zip(counties, answers) {
         var counts = answer.over
@@ -70,7 +87,7 @@ extension Node {
         }
         for (category, count) in counts { figures.add(count, as: category, in: county) }
       }
-      let names = try transaction.divisionNames(within: path)
+      let names = try transaction.divisionNames(within: path, knownAt: past?.knownAt)
       let code = path.code
       let below = figures.scopes.filter { $0.parent == code && $0 != code }
       let places: [(DivisionCode, String?)] =

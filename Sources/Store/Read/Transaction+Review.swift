@@ -227,20 +227,26 @@ extension Transaction {
 /// Who serves whom (Measure 30).
 extension Transaction {
   /// How many live above-scale enterprises each tier serves on a day; `nil` stands for nobody.
-  public func served(within path: DivisionPath, on day: CivilDate, includesSoftware: Bool) throws
-    -> [Tier?: Int]
-  {
+  ///
+  /// - Parameter knownAt: only what this node had received by then; `nil`: all.
+  public func served(
+    within path: DivisionPath, on day: CivilDate, includesSoftware: Bool, knownAt: Moment? = nil
+  ) throws -> [Tier?: Int] {
+    let isNow = knownAt == nil
     var counts: [Tier?: Int] = [:]
     let sql = """
       SELECT a.tier, COUNT(*) FROM enterprise e
-      LEFT JOIN assignment a ON a.record = e.record AND a.knownUntil = 9223372036854775807
-      WHERE e.knownUntil = 9223372036854775807 AND e.division >= ?1 AND e.division < ?2
+      LEFT JOIN assignment a
+        ON a.record = e.record AND \(Self.known("a", at: "?5", isNow: isNow))
+      WHERE \(Self.known("e", at: "?5", isNow: isNow)) AND e.division >= ?1 AND e.division < ?2
         AND e.aboveScaleFrom <= ?3 AND (e.aboveScaleTo IS NULL OR e.aboveScaleTo > ?3)
         AND (e.closedOn IS NULL OR e.closedOn > ?3) AND (?4 = 1 OR e.sector <> 'software')
+        AND ?5 = ?5
       GROUP BY a.tier
       """
     let values: [Bound] = [
       .text(path.text), .text(path.text + "~"), .integer(day.day), .flag(includesSoftware),
+      .moment(knownAt ?? Moment(milliseconds: .max - 1)),
     ]
     try each(sql, values) { row in
       counts[row.optionalText(0).flatMap(Tier.init(rawValue:)), default: 0] += row.int(1)
@@ -249,13 +255,22 @@ extension Transaction {
   }
 
   /// The names of divisions by code, as their records have them.
-  public func divisionNames(within path: DivisionPath) throws -> [DivisionCode: String] {
+  ///
+  /// - Parameter knownAt: as this node had received them by then; `nil`: by now.
+  public func divisionNames(within path: DivisionPath, knownAt: Moment? = nil) throws
+    -> [DivisionCode: String]
+  {
     var names: [DivisionCode: String] = [:]
     let sql = """
       SELECT record, name FROM division
-      WHERE knownUntil = 9223372036854775807 AND record >= ?1 AND record < ?2
+      WHERE \(Self.known("division", at: "?3", isNow: knownAt == nil))
+        AND record >= ?1 AND record < ?2 AND ?3 = ?3
       """
-    try each(sql, [.text(path.text), .text(path.text + "~")]) {
+    let values: [Bound] = [
+      .text(path.text), .text(path.text + "~"),
+      .moment(knownAt ?? Moment(milliseconds: .max - 1)),
+    ]
+    try each(sql, values) {
       names[try DivisionCode($0.text(0))] = $0.text(1)
     }
     return names

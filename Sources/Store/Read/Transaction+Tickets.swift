@@ -44,7 +44,9 @@ extension Transaction {
 
   /// The tickets about enterprises of a scope, each with the ordinal of the event that came last and
   /// with how many there are, in order of their ids.
-  public func ticketsAbout(_ path: DivisionPath) throws -> [(
+  ///
+  /// - Parameter knownAt: only what this node had received by then; `nil`: all.
+  public func ticketsAbout(_ path: DivisionPath, knownAt: Moment? = nil) throws -> [(
     ticket: RecordID, latest: Int64, events: Int
   )] {
     // One enterprise after the other, by the indexes.
@@ -53,9 +55,11 @@ extension Transaction {
       SELECT t.ticket, MAX(v.ordinal), COUNT(*) FROM enterprise e
       CROSS JOIN ticket t ON t.enterprise = e.record
       CROSS JOIN ticketEvent v ON v.ticket = t.ticket
-      WHERE e.knownUntil = 9223372036854775807 AND e.division >= ? AND e.division < ?
+      WHERE \(Self.known("e", at: "?3", isNow: knownAt == nil))
+        AND e.division >= ?1 AND e.division < ?2 AND v.received <= ?3
       GROUP BY t.ticket ORDER BY t.ticket
-      """, .text(path.text), .text(path.text + "~")
+      """, .text(path.text), .text(path.text + "~"),
+      .moment(knownAt ?? Moment(milliseconds: .max - 1))
     ) { (try RecordID($0.text(0)), $0.integer(1), $0.int(2)) }
   }
 

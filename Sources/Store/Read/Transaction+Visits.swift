@@ -13,17 +13,17 @@ public struct StandingVisit: Sendable {
 
 /// Which enterprises' visits are asked for.
 public enum VisitScope: Sendable {
-  /// Of enterprises that are there now.
+  /// Of enterprises that are there, as known then.
   case within(DivisionPath)
   case of(CreditCode)
 
-  /// Chooses them, with the parameters from `?4` on.
-  fileprivate var enterprises: String {
+  /// Chooses them by what was known at `?3`, with the parameters from `?4` on.
+  fileprivate func enterprises(isNow: Bool) -> String {
     switch self {
     case .within:
       """
-      SELECT record FROM enterprise
-      WHERE knownUntil = 9223372036854775807 AND division >= ?4 AND division < ?5
+      SELECT record FROM enterprise WHERE \(Transaction.known("enterprise", at: "?3", isNow: isNow))
+        AND division >= ?4 AND division < ?5
       """
     case .of: "SELECT ?4 AS record"
     }
@@ -53,14 +53,15 @@ extension Transaction {
     let known = knownAt?.milliseconds ?? .max
     let values: [Bound] =
       [.integer(first.day), .integer(last.day), .integer(known)] + scope.values
-    let corrections = try corrections(in: scope, values)
-    let answers = try answers(in: scope, values)
+    let enterprises = scope.enterprises(isNow: knownAt == nil)
+    let corrections = try corrections(of: enterprises, values)
+    let answers = try answers(of: enterprises, values)
     // One enterprise after the other, by the indexes; then what a correction moved into the period.
     let sql = """
       SELECT v.record, c.stamp, v.received, c.write
-      FROM (SELECT v.record, v.ordinal, v.received FROM (\(scope.enterprises)) e
+      FROM (SELECT v.record, v.ordinal, v.received FROM (\(enterprises)) e
           CROSS JOIN visit v ON v.enterprise = e.record AND v.claimedDay BETWEEN ?1 AND ?2
-        UNION ALL SELECT DISTINCT v.record, v.ordinal, v.received FROM (\(scope.enterprises)) e
+        UNION ALL SELECT DISTINCT v.record, v.ordinal, v.received FROM (\(enterprises)) e
           CROSS JOIN visitCorrection x
             ON x.enterprise = e.record AND x.claimedDay BETWEEN ?1 AND ?2
           JOIN visit v ON v.record = x.visit AND v.enterprise = e.record
@@ -101,12 +102,12 @@ extension Transaction {
   private typealias HeldCorrection = (correction: Visit.Correction, received: Moment)
 
   /// The corrections of visits. What isn't about the visit's own enterprise corrects nothing.
-  private func corrections(in scope: VisitScope, _ values: [Bound]) throws
+  private func corrections(of enterprises: String, _ values: [Bound]) throws
     -> [RecordID: [HeldCorrection]]
   {
     var all: [RecordID: [HeldCorrection]] = [:]
     let sql = """
-      SELECT x.record, x.visit, c.stamp, x.received, c.write FROM (\(scope.enterprises)) e
+      SELECT x.record, x.visit, c.stamp, x.received, c.write FROM (\(enterprises)) e
       CROSS JOIN visitCorrection x ON x.enterprise = e.record
       JOIN visit v ON v.record = x.visit AND v.enterprise = e.record
       JOIN change c ON c.ordinal = x.ordinal
@@ -125,13 +126,13 @@ extension Transaction {
   }
 
   /// What enterprises said of visits, by visit: the answer with the latest stamp.
-  private func answers(in scope: VisitScope, _ values: [Bound]) throws
+  private func answers(of enterprises: String, _ values: [Bound]) throws
     -> [RecordID: CallBack.Answer]
   {
     var all: [RecordID: CallBack.Answer] = [:]
     // Nobody is called back about a visit before its day.
     let sql = """
-      SELECT b.visit, b.answer FROM (\(scope.enterprises)) e
+      SELECT b.visit, b.answer FROM (\(enterprises)) e
       CROSS JOIN callBack b ON b.enterprise = e.record
       JOIN visit v ON v.record = b.visit AND v.enterprise = e.record
       JOIN change c ON c.ordinal = b.ordinal
