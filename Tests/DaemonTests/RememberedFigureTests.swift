@@ -63,6 +63,11 @@ extension RealDaemons {
       for (path, command) in [
         ("reviews/tickets", ["review", "tickets"]), ("reviews/split", ["review", "split"]),
         ("reviews/service", ["assign", "status"]),
+        ("reviews/unassigned?limit=1000", ["assign", "unassigned"]),
+        (
+          "reviews/service-changes?from=2025-01-01&limit=1000",
+          ["assign", "changes", "--from", "2025-01-01"]
+        ),
       ] {
         let counted = try await region.command(arguments: command + ["--format", "json"])
         #expect(try await region.get(path).json == counted.json, "\(name): \(path)")

@@ -31,7 +31,8 @@ struct OpenAPITests {
       "reviews/exemptions", "reviews/seal", "seals/{id}/restatement",
       "directive-queue", "directives/issue", "directives/{id}/act", "name-only",
       "name-only/answer", "name-only/direct", "reviews/deliveries", "reviews/tickets", "measures",
-      "officers/{id}/visit-plan",
+      "officers/{id}/visit-plan", "reviews/service-changes", "reviews/unassigned",
+      "assignments/split", "assignments/import",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)
@@ -113,7 +114,10 @@ struct OpenAPITests {
 
   @Test func `a split fits its schema`() throws {
     let split = SplitReview(
-      rules: "draft", rows: [.init(tier: .region, quota: 500, assigned: 498, within: true)],
+      rules: "draft",
+      rows: [
+        .init(tier: .region, quota: 500, tolerancePercent: 0, assigned: 498, within: true)
+      ],
       unassigned: 2)
     try expect(try encoded(split), toFit: .named("SplitReview"))
   }

@@ -46,6 +46,7 @@ public enum OpenAPI {
     all.merge(resumptionAnswers) { first, _ in first }
     all.merge(directiveAnswers) { first, _ in first }
     all.merge(figureAnswers) { first, _ in first }
+    all.merge(rosterAnswers) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)
