@@ -107,10 +107,13 @@ public struct Daemon: Sendable {
   }
 
   private func services(status: SyncStatus, traffic: Traffic) throws -> [any Service] {
-    guard let parent = try node.parentAddress() else { return [] }
+    // A county counts its own in no time.
+    let counts: [any Service] =
+      node.identity.tier == .county ? [] : [DailyCount(node: node, logger: logger)]
+    guard let parent = try node.parentAddress() else { return counts }
     let link = ParentLink(
       node.replica, store: node.store, client: client, address: parent, traffic: traffic)
-    return [ParentSync(node: node, link: link, status: status, logger: logger)]
+    return counts + [ParentSync(node: node, link: link, status: status, logger: logger)]
   }
 
   private func router(status: SyncStatus, traffic: Traffic) -> Router<LiaisonContext> {

@@ -47,6 +47,7 @@ extension RealDaemons {
           #expect(try await tree.agree(), "\(name)")
           try await compare(region, name)
         }
+        #expect(!region.log.contains("aren't counted ahead"), "\(region.log.suffix(2000))")
       }
     }
 

@@ -52,7 +52,7 @@ extension RealDaemons {
         let tried = try await county.command("import", "assignments", roster, "--dry-run")
         #expect(tried.code == 1)
         for words in [
-          "county 韦强 2025-01-06", "county 陆梅 2025-01-06", "line 5, column", "第5行",
+          "county 韦强 2025-01-06", "county 陆梅 2025-01-06", "line 5, column 20", "第5行",
           "2 officers are called 陆梅", "line 6, column", "the lead officer is missing", "line 7",
           "not known here", "line 8, column 1", "stands in line 4 already",
           "1 new, 1 changed, 1 unchanged, 4 bad rows; then 2 enterprises are unassigned.",
@@ -94,7 +94,7 @@ extension RealDaemons {
           let lines = tried.json["problems"]?.elements.map { $0["line"]?.number }
           #expect(lines == [5, 6, 7, 8])
           let fields = tried.json["problems"]?.elements.map { $0["field"]?.text }
-          #expect(fields == ["lead", "lead", "code", "code"], "\(tried.text)")
+          #expect(fields == ["leadName", "lead", "code", "code"], "\(tried.text)")
         }
         #expect(try await county.changes() == before)
         let officer = try await county.token("officer")
@@ -123,6 +123,28 @@ extension RealDaemons {
         #expect(tried.code == 0 && tried.output.contains("leads 31, at most 30"), "\(tried.text)")
         #expect(tried.output.contains("31 new, 0 changed, 0 unchanged, 0 bad rows; then 0"))
         #expect(tried.output.contains("… 11 more"))
+      }
+    }
+
+    @Test func `where enterprises lie comes with their import, in degrees`() async throws {
+      try await TestTree.with(["450000", "450102"]) { tree in
+        let county = tree.nodes[1]
+        let file = try tree.folder.file(
+          "e.csv",
+          """
+          统一社会信用代码,企业名称,县区代码,行业,纬度,经度
+          \(Samples.code(1)),甲厂,450102,机械装备,22.817,108.3669005
+          \(Samples.code(2)),乙厂,450102,机械装备,22.81700,108.366900
+          \(Samples.code(3)),丙厂,450102,机械装备,91,108.3
+          """)
+        let taken = try await county.command("import", "enterprises", file, "--skip-bad")
+        for words in ["line 2, column", "“108.3669005” is not degrees", "line 4", "1 rows stored"] {
+          #expect(taken.output.contains(words), "\(words): \(taken.text)")
+        }
+        let place = try await county.get("enterprises/\(Samples.code(2))").json["record"]?[
+          "location"]
+        #expect(place?["latitudeMicrodegrees"]?.number == 22_817_000)
+        #expect(place?["longitudeMicrodegrees"]?.number == 108_366_900)
       }
     }
   }

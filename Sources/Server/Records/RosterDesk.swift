@@ -72,7 +72,7 @@ struct RosterDesk {
     guard let person = row.lead else {
       throw Invalid("the lead officer is missing", chinese: "缺少牵头服务员", field: "lead")
     }
-    let lead = try at("lead") { () throws(Invalid) in
+    let lead = try at(person.leadColumn) { () throws(Invalid) in
       try book.find(person, tier: row.tier, on: row.from ?? today)
     }
     guard let tier = row.tier ?? book.officers[lead]?.tier else {

@@ -23,6 +23,14 @@ struct RosterFile {
   enum Person {
     case id(RecordID)
     case name(String, unit: String?)
+
+    /// The column that says it of a lead.
+    var leadColumn: String {
+      switch self {
+      case .id: "lead"
+      case .name: "leadName"
+      }
+    }
   }
 
   private static let columns = [
