@@ -87,6 +87,34 @@ import Testing
     #expect(plan.changes.allSatisfy { $0.reason == .load && $0.serving.lead == .sample(2) })
   }
 
+  @Test
+  func `dealt anew by place, few change hands that needn't, and doing it again changes nothing`()
+    throws
+  {
+    var world = try SplitWorld(enterprises: 2_000, seed: 24, hasPlaces: true)
+    let places = world.candidates.map(\.location)
+    for index in world.candidates.indices { world.candidates[index].location = nil }
+    world.commit(world.plan(isProportional: true))
+    for (index, place) in places.enumerated() { world.candidates[index].location = place }
+    // Known places alone move nobody.
+    #expect(world.plan(isProportional: true).changes.isEmpty)
+    let before = world.meanDistance()
+    let plan = world.plan(isProportional: true, isRegrouped: true)
+    #expect(plan.changes.allSatisfy { $0.reason == .place } && plan.kept > 0)
+    world.commit(plan)
+    #expect(world.meanDistance() * 2 < before)
+    let served = world.candidates.compactMap { candidate in
+      candidate.current.map { (lead: $0.lead, tier: $0.tier) }
+    }
+    let loads = Dictionary(grouping: served, by: \.lead).mapValues(\.count)
+    for pool in Dictionary(grouping: world.officers, by: \.division).values {
+      let counts = pool.map { loads[$0.id] ?? 0 }
+      #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 1)
+    }
+    #expect(world.plan(isProportional: true, isRegrouped: true).changes.isEmpty)
+    #expect(world.plan(isProportional: true).changes.isEmpty)
+  }
+
   @Test func `without any place an officer's enterprises are of few counties`() throws {
     let world = try SplitWorld(enterprises: 3_000, seed: 22)
     let plan = world.plan(isProportional: true)

@@ -3,9 +3,11 @@ extension SplitPlan {
   ///
   /// - Parameter isProportional: scales the quotas to the number of candidates: for part of the
   ///   region, or a roster that is much smaller than 10,000.
+  /// - Parameter isRegrouped: deals every officer's enterprises anew by where they lie, for a roster that
+  ///   was dealt without regard to it; many change hands.
   public init(
     _ candidates: [Candidate], officers: [Server], _ parameters: SplitParameters,
-    isProportional: Bool = false
+    isProportional: Bool = false, isRegrouped: Bool = false
   ) {
     let parameters = isProportional ? parameters.scaled(to: candidates.count) : parameters
     var changes: [Change] = []
@@ -19,7 +21,7 @@ extension SplitPlan {
         continue
       }
       assigned[pool.tier, default: 0] += members.count
-      let deal = SplitDeal(members, of: pool.tier, to: officers)
+      let deal = SplitDeal(members, of: pool.tier, to: officers, keeps: !isRegrouped)
       for (member, lead) in zip(members, deal.leads) {
         let serving = Serving(tier: pool.tier, lead: lead)
         let candidate = member.candidate
@@ -30,7 +32,8 @@ extension SplitPlan {
             Change(
               code: candidate.code, division: candidate.division, serving: serving,
               previous: candidate.current, score: member.score,
-              reason: Reason(candidate.current, serving, among: officers)))
+              reason: Reason(
+                candidate.current, serving, among: officers, isRegrouped: isRegrouped)))
         }
       }
     }

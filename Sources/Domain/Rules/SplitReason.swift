@@ -9,8 +9,10 @@ extension SplitPlan {
     case lead
     /// Who serves it has more than a fair share.
     case load
+    /// It lies closer to what another has; only when all are dealt anew.
+    case place
 
-    init(_ previous: Serving?, _ next: Serving, among officers: [RecordID]) {
+    init(_ previous: Serving?, _ next: Serving, among officers: [RecordID], isRegrouped: Bool) {
       guard let previous else {
         self = .unserved
         return
@@ -18,7 +20,7 @@ extension SplitPlan {
       if previous.tier != next.tier {
         self = .tier
       } else {
-        self = officers.contains(previous.lead) ? .load : .lead
+        self = officers.contains(previous.lead) ? (isRegrouped ? .place : .load) : .lead
       }
     }
 
@@ -28,6 +30,7 @@ extension SplitPlan {
       case .tier: "its points give it to another tier"
       case .lead: "who serves it can't lead it any more"
       case .load: "who serves it has more than a fair share"
+      case .place: "it lies closer to what another officer has"
       }
     }
 
@@ -37,6 +40,7 @@ extension SplitPlan {
       case .tier: "按得分调整服务层级"
       case .lead: "原服务员已不能牵头"
       case .load: "原服务员所服务企业过多"
+      case .place: "就近调整服务员"
       }
     }
   }

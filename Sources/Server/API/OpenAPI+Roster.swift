@@ -34,6 +34,10 @@ extension OpenAPI {
       parameters: [
         dryRun,
         query("proportional", .flag, "Scale the quotas to the enterprises held; default: false."),
+        query(
+          "regroup", .flag,
+          "Deal every officer's enterprises anew by where they lie; default: false, who serves stays."
+        ),
       ], answer: .named("SplitProposal"), problems: [401, 403, 422, 503])
   }
 

@@ -103,7 +103,8 @@ struct ServiceRoutes {
     let account = try context.require(.write(Assignment.kind))
     let isTrial = try request.flag("dryRun")
     var (plan, proposal) = try await node.proposeSplit(
-      isProportional: try request.flag("proportional"))
+      isProportional: try request.flag("proportional"),
+      isRegrouped: try request.flag("regroup"))
     if !isTrial {
       proposal.written =
         plan.changes.isEmpty ? 0 : try await node.commit(plan, by: account.person)

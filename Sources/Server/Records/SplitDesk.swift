@@ -9,7 +9,10 @@ extension Node {
   ///
   /// - Parameter isProportional: scales the quotas, which are those of the whole of Guangxi, to the
   ///   number of enterprises held.
-  public func proposeSplit(isProportional: Bool) async throws -> (SplitPlan, SplitProposal) {
+  /// - Parameter isRegrouped: deals every officer's enterprises anew by where they lie.
+  public func proposeSplit(isProportional: Bool, isRegrouped: Bool = false) async throws -> (
+    SplitPlan, SplitProposal
+  ) {
     let rules = try await rules()
     let (path, replica, memory) = (identity.path, replica, memory)
     return try await store.read { transaction in
@@ -29,7 +32,7 @@ extension Node {
       let plan = SplitPlan(
         candidates,
         officers: officers.compactMap { .init(id: $0, record: $1, on: today) }, rules.split,
-        isProportional: isProportional)
+        isProportional: isProportional, isRegrouped: isRegrouped)
       let book = SplitBook(
         enterprises: names, officers: officers,
         divisions: try transaction.divisionNames(within: path))

@@ -20,13 +20,16 @@ extension Assign {
     @OptionGroup var data: DataOption
     @OptionGroup var author: AuthorOption
     @Flag(help: "Scale the quotas to the number of enterprises held.") var proportional = false
+    @Flag(help: "Deal every officer's enterprises anew by where they lie; many change hands.")
+    var regroup = false
     @Flag(help: "Name all moves and officers, not the first twenty.") var all = false
     @Flag(help: "Write the plan.") var commit = false
     @Option(help: "table, csv (the moves) or json.") var format: OutputFormat = .table
 
     func run() async throws {
       let node = try data.open()
-      var (plan, proposal) = try await node.proposeSplit(isProportional: proportional)
+      var (plan, proposal) = try await node.proposeSplit(
+        isProportional: proportional, isRegrouped: regroup)
       if commit {
         let person = try RecordID(author.person)
         proposal.written = plan.changes.isEmpty ? 0 : try await node.commit(plan, by: person)

@@ -76,8 +76,10 @@ struct SplitWorld {
     return count == 0 ? 0 : sum / count
   }
 
-  func plan(isProportional: Bool = false) -> SplitPlan {
-    SplitPlan(candidates, officers: officers, parameters, isProportional: isProportional)
+  func plan(isProportional: Bool = false, isRegrouped: Bool = false) -> SplitPlan {
+    SplitPlan(
+      candidates, officers: officers, parameters, isProportional: isProportional,
+      isRegrouped: isRegrouped)
   }
 
   mutating func commit(_ plan: SplitPlan) {
