@@ -29,6 +29,8 @@ public enum Limits {
   public static let requestEntries = 1_000
   /// Bytes of a request's body to the API.
   public static let requestBytes = 2 << 20
+  /// Bytes of a file given to the API: a roster of all of Guangxi fits.
+  public static let uploadBytes = 8 << 20
   /// Rows on one page of a list.
   public static let pageRows = 1_000
   /// Requests of children under way at once; more are told to come again.

@@ -107,11 +107,13 @@ public struct Daemon: Sendable {
   }
 
   private func services(status: SyncStatus, traffic: Traffic) throws -> [any Service] {
-    let sweep = FileSweep(node: node, logger: logger)
-    guard let parent = try node.parentAddress() else { return [sweep] }
+    var services: [any Service] = [FileSweep(node: node, logger: logger)]
+    // A county counts its own in no time.
+    if node.identity.tier != .county { services.append(DailyCount(node: node, logger: logger)) }
+    guard let parent = try node.parentAddress() else { return services }
     let link = ParentLink(
       node.replica, store: node.store, client: client, address: parent, traffic: traffic)
-    return [sweep, ParentSync(node: node, link: link, status: status, logger: logger)]
+    return services + [ParentSync(node: node, link: link, status: status, logger: logger)]
   }
 
   private func router(status: SyncStatus, traffic: Traffic) -> Router<LiaisonContext> {

@@ -49,6 +49,7 @@ extension RealDaemons {
           #expect(try await tree.agree(), "\(name)")
           try await compare(region, name)
         }
+        #expect(!region.log.contains("aren't counted ahead"), "\(region.log.suffix(2000))")
       }
     }
 
@@ -69,6 +70,11 @@ extension RealDaemons {
         (
           "key-lists?from=2025-01-01&to=2025-02-12",
           ["key-list", "figure", "--from", "2025-01-01", "--to", "2025-02-12"]
+        ),
+        ("reviews/unassigned?limit=1000", ["assign", "unassigned"]),
+        (
+          "reviews/service-changes?from=2025-01-01&limit=1000",
+          ["assign", "changes", "--from", "2025-01-01"]
         ),
       ] {
         let counted = try await region.command(arguments: command + ["--format", "json"])

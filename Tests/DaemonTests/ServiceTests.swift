@@ -66,6 +66,79 @@ extension RealDaemons {
         let review = try await region.get("reviews/service?from=2025-01-01&to=2025-02-01").json
         #expect(review["changes"]?["county"]?.number == 3)
         #expect(review["changes"]?["city"]?.number == 1)
+        try await changes(at: region)
+      }
+    }
+
+    /// Who got what, who lost it, who decided it and why.
+    private func changes(at region: TestNode) async throws {
+      let all = try await region.get("reviews/service-changes?from=2025-01-01&to=2025-02-01").json
+      let items = all["items"]?.elements ?? []
+      #expect(
+        items.map { $0["day"]?.text }
+          == ["2025-01-06", "2025-01-06", "2025-01-21", "2025-02-01", "2025-02-01"])
+      #expect(items.map { $0["before"]?["lead"]?.text } == [nil, nil, wei, lu, wei])
+      #expect(items.map { $0["after"]?["lead"]?.text } == [wei, wei, lu, huang, nil])
+      #expect(items.map { $0["note"]?.text } == ["新入库", "新入库", "岗位调整", "市领导包联", "停产"])
+      #expect(
+        items.map { $0["by"]?.text }
+          == ["operator", "operator", "the-coordinator", "operator", "operator"])
+      let page = try await region.get(
+        "reviews/service-changes?from=2025-01-01&to=2025-02-01&limit=3"
+      ).json
+      let next = try #require(page["next"]?.text)
+      let rest = try await region.get(
+        "reviews/service-changes?from=2025-01-01&to=2025-02-01&after=\(next)"
+      ).json
+      #expect((page["items"]?.elements ?? []) + (rest["items"]?.elements ?? []) == items)
+      #expect(page["count"]?.number == 5 && rest["next"] == nil)
+      let mine = try await region.get(
+        "reviews/service-changes?from=2025-01-21&to=2025-01-31&officer=\(wei)"
+      ).json
+      #expect(mine["count"]?.number == 1)
+      let backwards = try await region.get("reviews/service-changes?from=2025-02-02&to=2025-02-01")
+      #expect(backwards.status == 422)
+      let printed = try await region.command(
+        "assign", "changes", "--from", "2025-01-01", "--to", "2025-02-01", "--format", "csv")
+      #expect(printed.output.contains("2025-02-01,\(Samples.code(1)),第1厂"), "\(printed.text)")
+      let left = try await region.command("assign", "unassigned", "--division", "450102")
+      #expect(left.output.contains(Samples.code(1)) && left.output.contains("Unassigned: 1"))
+      let list = try await region.get("reviews/unassigned?division=450102&limit=1").json
+      #expect(
+        list["count"]?.number == 1
+          && list["items"]?.elements.first?["code"]?.text == Samples.code(1))
+    }
+
+    @Test func `who is away without a stand-in is listed with what nobody covers`() async throws {
+      try await TestTree.with(["450000"], at: "2025-01-06T09:00:00.000+08:00") { tree in
+        let region = tree.nodes[0]
+        _ = try await region.post(entries: [
+          Samples.enterprise(0), Samples.officer(wei), Samples.officer(lu, name: "陆科长"),
+        ])
+        _ = try await region.command("assign", "claim", code, "--officer", wei, "--reason", "x")
+        func away(_ cover: JSONValue) async throws {
+          let answer = try await region.patch(
+            "officers/\(wei)",
+            [
+              "absences": [
+                [
+                  "from": "2025-01-05", "to": "2025-01-20", "reason": "病假", "coveredBy": cover,
+                ]
+              ]
+            ])
+          #expect(answer.status == 200, "\(answer.text)")
+        }
+        try await away(.null)
+        let listed = try await region.get("reviews/service").json["uncovered"]?.elements.first
+        #expect(listed?["why"]?.text == "onLeave" && listed?["until"]?.text == "2025-01-20")
+        #expect(listed?["codes"] == .list([.text(code)]))
+        try await away(.text(lu))
+        #expect(try await uncovered(at: region).isEmpty)
+        _ = try await region.patch("officers/\(wei)", ["to": "2025-01-31"])
+        let leaving = try await region.get("reviews/service").json["leaving"]?.elements.first
+        #expect(leaving?["officer"]?.text == wei && leaving?["since"]?.text == "2025-01-31")
+        let shown = try await region.command("assign", "status")
+        #expect(shown.output.contains("即将离任 since 2025-01-31"), "\(shown.text)")
       }
     }
 

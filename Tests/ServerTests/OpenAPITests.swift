@@ -36,6 +36,8 @@ struct OpenAPITests {
       "key-lists/accept",
       "files", "files/{sha256}",
       "briefing",
+      "reviews/service-changes", "reviews/unassigned",
+      "assignments/split", "assignments/import",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)
@@ -125,7 +127,10 @@ struct OpenAPITests {
 
   @Test func `a split fits its schema`() throws {
     let split = SplitReview(
-      rules: "draft", rows: [.init(tier: .region, quota: 500, assigned: 498, within: true)],
+      rules: "draft",
+      rows: [
+        .init(tier: .region, quota: 500, tolerancePercent: 0, assigned: 498, within: true)
+      ],
       unassigned: 2)
     try expect(try encoded(split), toFit: .named("SplitReview"))
   }
@@ -257,6 +262,68 @@ struct OpenAPITests {
 extension OpenAPITests {
   private func encoded(_ value: some Encodable) throws -> JSON {
     try JSON(any: JSONSerialization.jsonObject(with: Data(try RecordJSON.encode(value))))
+  }
+
+  @Test func `what is said of who serves whom fits its schema`() throws {
+    let (day, id) = (CivilDate(day: 20_124), try RecordID("r"))
+    let (code, division) = (try CreditCode("91450200198229141F"), try DivisionCode("450102"))
+    let party = ServiceChangeList.Party(tier: .county, lead: id, name: "韦")
+    let changes = ServiceChangeList(
+      from: day, to: day, count: 1,
+      items: [
+        .init(
+          day: day, enterprise: code, name: "厂", division: division, divisionName: "兴宁区",
+          before: party, after: party, by: id, byName: "陆", note: "调岗")
+      ], next: "2025-02-05.\(code)")
+    try expect(try encoded(changes), toFit: .named("ServiceChangeList"))
+    let unassigned = UnassignedList(
+      count: 1,
+      items: [.init(code: code, name: "厂", division: division, divisionName: "兴宁区")],
+      next: RecordID(code))
+    try expect(try encoded(unassigned), toFit: .named("UnassignedList"))
+    var before = RosterReport.Party(.init(tier: .county, lead: id, from: day))
+    before.name = "韦"
+    let roster = RosterReport(
+      rows: 2, new: 0, changed: 1, unchanged: 0,
+      changes: [
+        .init(
+          line: 2, enterprise: code, isNew: false, before: before, after: before,
+          supportBefore: [id], support: [id])
+      ],
+      problems: [.init(line: 3, column: 1, field: "code", detail: "is empty", detail_zh: "为空")],
+      ignored: ["其他"],
+      overloaded: [.init(officer: id, name: "韦", unit: "工信局", enterprises: 31, most: 30)],
+      unassigned: 1, unassignedFirst: [.init(code: code, name: "厂", division: division)])
+    try expect(try encoded(roster), toFit: .named("RosterReport"))
+    try expect(try encoded(proposal(code, division, id, day)), toFit: .named("SplitProposal"))
+  }
+
+  private func proposal(
+    _ code: CreditCode, _ division: DivisionCode, _ id: RecordID, _ day: CivilDate
+  ) -> SplitProposal {
+    let party = SplitProposal.Party(tier: .county, lead: id, name: "韦")
+    return SplitProposal(
+      asOf: day, rules: "draft",
+      tiers: [
+        .init(
+          tier: .county, quota: 4_500, tolerancePercent: 5, before: 0, after: 1, within: false)
+      ], divisions: [.init(division: division, name: "兴宁区")],
+      officers: [
+        .init(
+          officer: id, name: "韦", unit: "工信局", tier: .county, before: 0, after: 1, most: 30,
+          isOverloaded: false)
+      ],
+      moves: [
+        .init(
+          enterprise: code, name: "厂", division: division, divisionName: "兴宁区", from: party,
+          to: party, points: 1, score: "1 points", scoreChinese: "1分", reason: .load,
+          reasonText: "too many", reasonChinese: "过多")
+      ],
+      unassigned: [
+        .init(
+          enterprise: code, name: "厂", division: division, tier: .city, reasonText: "nobody",
+          reasonChinese: "无人")
+      ], kept: 0, written: 1)
   }
 
   /// Whether a record of the kind of `sample` can be made of a value.

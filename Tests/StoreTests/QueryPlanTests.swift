@@ -78,4 +78,30 @@ struct QueryPlanTests {
     #expect(
       plan.contains { $0.contains("enterpriseKeyLists (division>? AND division<?)") }, "\(plan)")
   }
+
+  @Test(arguments: ["450000", "450100", "450102"])
+  func `the queue finds open tickets, however many are over`(division: String) throws {
+    let path = try DivisionCode(division).path
+    let plan = try plan(Transaction.ticketsQuery(heldWithin: path, isOver: false))
+    let index =
+      path.tier == .region ? "ticketOpen" : "ticketHolder (isOver=? AND holder>? AND holder<?)"
+    #expect(plan.first?.contains(index) == true, "\(plan)")
+    #expect(scans(plan, ["e", "enterprise"]).isEmpty, "\(plan)")
+    if path.tier == .region { #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)") }
+  }
+
+  @Test func `open directives are found in order of their due days, however many are over`() throws
+  {
+    let plan = try plan(
+      Transaction.directivesQuery(within: try DivisionCode("450000").path, isOpen: true))
+    #expect(plan.count == 1 && plan[0].contains("directiveOpen"), "\(plan)")
+  }
+
+  @Test func `a county's facts are found without reading those of others, in order`() throws {
+    let plan = try plan(Transaction.factsQuery("visit", isOfCounty: true))
+    #expect(
+      plan.first?.contains("changeOfDivision (kind=? AND division=? AND record>?)") == true,
+      "\(plan)")
+    #expect(!plan.contains { $0.contains("SCAN") || $0.contains("TEMP B-TREE") }, "\(plan)")
+  }
 }

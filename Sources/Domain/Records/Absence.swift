@@ -1,5 +1,5 @@
 /// Days on which an officer is away, and who stands in.
-public struct Absence: Codable, Equatable, Sendable {
+public struct Absence: Codable, Hashable, Sendable {
   public var from: CivilDate
   /// The first day back; none while it isn't known.
   public var to: CivilDate?

@@ -17,11 +17,16 @@ public struct ServiceHistory: Equatable, Sendable {
     /// Who wrote it, and why.
     public var author: RecordID
     public var note: String?
+    /// Who gave it back, and why; `nil` while it lasts, and when the next one ended it.
+    public var endedBy: RecordID?
+    public var endNote: String?
 
     public init(
       tier: Tier, lead: RecordID, from: CivilDate, until: CivilDate? = nil, author: RecordID,
-      note: String? = nil
+      note: String? = nil, endedBy: RecordID? = nil, endNote: String? = nil
     ) {
+      self.endedBy = endedBy
+      self.endNote = endNote
       self.tier = tier
       self.lead = lead
       self.from = from
@@ -38,8 +43,9 @@ public struct ServiceHistory: Equatable, Sendable {
   public init(_ versions: some Sequence<RegisterMerge.Version>) {
     for version in versions.sorted(by: { ($0.stamp, $0.id) < ($1.stamp, $1.id) }) {
       guard let json = version.fields["serving"] else { continue }
+      let note = version.fields["note"].flatMap { try? RecordJSON.decode(String.self, from: $0) }
       guard json != Array("null".utf8) else {
-        end(from: CivilDate(at: version.stamp.moment))
+        end(from: CivilDate(at: version.stamp.moment), by: version.author, because: note)
         continue
       }
       // What can't be read was refused when it came.
@@ -47,7 +53,6 @@ public struct ServiceHistory: Equatable, Sendable {
         continue
       }
       end(from: serving.from)
-      let note = version.fields["note"].flatMap { try? RecordJSON.decode(String.self, from: $0) }
       intervals.append(
         Interval(
           tier: serving.tier, lead: serving.lead, from: serving.from, author: version.author,
@@ -55,10 +60,14 @@ public struct ServiceHistory: Equatable, Sendable {
     }
   }
 
-  private mutating func end(from day: CivilDate) {
+  private mutating func end(
+    from day: CivilDate, by person: RecordID? = nil, because note: String? = nil
+  ) {
     while let last = intervals.last, last.from >= day { intervals.removeLast() }
     guard let last = intervals.indices.last, intervals[last].contains(day) else { return }
     intervals[last].until = day
+    intervals[last].endedBy = person
+    intervals[last].endNote = note
   }
 
   /// Who served on a day.

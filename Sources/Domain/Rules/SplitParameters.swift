@@ -10,6 +10,25 @@ public struct SplitParameters: Codable, Equatable, Sendable {
   public var weights: Weights
   /// How many enterprises one officer of a tier may lead; more is listed as too many.
   public var loads: [Load]
+  /// Who is among the largest of its sector gets points: of all that apply, the most.
+  public var leaders: [Leaders]
+  /// An officer who leaves within so many days is listed with what is to be handed over.
+  public var noticeDays: Int
+
+  /// The largest of each sector.
+  public struct Leaders: Codable, Equatable, Sendable {
+    /// Among those of the whole region, of each city or of each county.
+    public var among: Tier
+    /// How many of each sector.
+    public var largest: Int
+    public var points: Int
+
+    public init(among: Tier, largest: Int, points: Int) {
+      self.among = among
+      self.largest = largest
+      self.points = points
+    }
+  }
 
   /// The most that one officer of a tier may lead.
   public struct Load: Codable, Equatable, Sendable {
@@ -67,13 +86,15 @@ public struct SplitParameters: Codable, Equatable, Sendable {
 
   public init(
     quotas: [Quota], includesSoftware: Bool, regionLeadRanks: [Officer.Rank], weights: Weights,
-    loads: [Load] = []
+    loads: [Load] = [], leaders: [Leaders] = [], noticeDays: Int = 30
   ) {
     self.quotas = quotas
     self.includesSoftware = includesSoftware
     self.regionLeadRanks = regionLeadRanks
     self.weights = weights
     self.loads = loads
+    self.leaders = leaders
+    self.noticeDays = noticeDays
   }
 
   /// The quota of a tier; 0 without tolerance when the rules name none.
@@ -108,6 +129,9 @@ public struct SplitParameters: Codable, Equatable, Sendable {
       throw Invalid(
         "each tier has one load of 1 or more", chinese: "每级应有且只有一个正的服务上限",
         field: "split.loads")
+    }
+    guard leaders.allSatisfy({ $0.largest >= 0 && $0.points >= 0 }) else {
+      throw Invalid("leaders need points", chinese: "行业龙头的家数和分值不能为负", field: "split.leaders")
     }
     guard weights.yuanPerPoint > 0, weights.employeesPerPoint > 0 else {
       throw Invalid("points need a size", chinese: "计分单位应大于0", field: "split.weights")

@@ -3,9 +3,11 @@ extension SplitPlan {
   ///
   /// - Parameter isProportional: scales the quotas to the number of candidates: for part of the
   ///   region, or a roster that is much smaller than 10,000.
+  /// - Parameter isRegrouped: deals every officer's enterprises anew by where they lie, for a roster that
+  ///   was dealt without regard to it; many change hands.
   public init(
     _ candidates: [Candidate], officers: [Server], _ parameters: SplitParameters,
-    isProportional: Bool = false
+    isProportional: Bool = false, isRegrouped: Bool = false
   ) {
     let parameters = isProportional ? parameters.scaled(to: candidates.count) : parameters
     var changes: [Change] = []
@@ -19,7 +21,8 @@ extension SplitPlan {
         continue
       }
       assigned[pool.tier, default: 0] += members.count
-      for (member, lead) in zip(members, Self.leads(of: members, pool: pool, among: officers)) {
+      let deal = SplitDeal(members, of: pool.tier, to: officers, keeps: !isRegrouped)
+      for (member, lead) in zip(members, deal.leads) {
         let serving = Serving(tier: pool.tier, lead: lead)
         let candidate = member.candidate
         if candidate.current == serving {
@@ -28,7 +31,9 @@ extension SplitPlan {
           changes.append(
             Change(
               code: candidate.code, division: candidate.division, serving: serving,
-              previous: candidate.current, score: member.score))
+              previous: candidate.current, score: member.score,
+              reason: Reason(
+                candidate.current, serving, among: officers, isRegrouped: isRegrouped)))
         }
       }
     }
@@ -43,9 +48,11 @@ extension SplitPlan {
   }
 
   /// A candidate with its points.
-  private struct Member {
+  struct Member {
     let candidate: Candidate
     let score: SplitScore
+    /// Where it lies, or else the middle of those of its county that are known.
+    let place: Visit.Location?
   }
 
   /// Whose officers serve: those of one tier in one division.
@@ -84,8 +91,15 @@ extension SplitPlan {
   private static func pools(_ candidates: [Candidate], _ parameters: SplitParameters)
     -> [Pool: [Member]]
   {
+    let leaders = SectorLeaders(candidates, parameters.leaders)
+    let counties = Dictionary(grouping: candidates, by: \.division).compactMapValues {
+      Visit.Location(middleOf: $0.compactMap(\.location))
+    }
     let ranked = candidates.map {
-      Member(candidate: $0, score: SplitScore($0, parameters.weights))
+      Member(
+        candidate: $0,
+        score: SplitScore($0, parameters.weights, leadership: leaders[$0.code]),
+        place: $0.location ?? counties[$0.division])
     }.sorted {
       ($1.score.total, $0.candidate.code) < ($0.score.total, $1.candidate.code)
     }
@@ -107,47 +121,11 @@ extension SplitPlan {
     }
     return pools
   }
-
-  /// A lead for each member of a pool.
-  ///
-  /// Each officer gets as many as any other, or one more. Officers who serve the most now are those
-  /// with one more, so that the fewest enterprises change hands; an officer with too many keeps
-  /// those with the most points.
-  private static func leads(of members: [Member], pool: Pool, among officers: [RecordID])
-    -> [RecordID]
-  {
-    var served: [RecordID: [Int]] = [:]
-    for (index, member) in members.enumerated() {
-      if let current = member.candidate.current, current.tier == pool.tier {
-        served[current.lead, default: []].append(index)
-      }
-    }
-    let (least, more) = members.count.quotientAndRemainder(dividingBy: officers.count)
-    let byLoad = officers.sorted {
-      (-(served[$0]?.count ?? 0), $0) < (-(served[$1]?.count ?? 0), $1)
-    }
-    var leads = [RecordID?](repeating: nil, count: members.count)
-    var openings: [(officer: RecordID, load: Int, room: Int)] = []
-    for (place, officer) in byLoad.enumerated() {
-      let most = place < more ? least + 1 : least
-      let stays = (served[officer] ?? []).prefix(most)
-      for index in stays { leads[index] = officer }
-      openings.append((officer, stays.count, most - stays.count))
-    }
-    // Turn by turn, so that the largest of those who need an officer don't all go to one.
-    var turns = openings.flatMap { opening in
-      (0..<opening.room).map { (opening.load + $0, opening.officer) }
-    }.sorted { $0 < $1 }[...]
-    return leads.map { lead in
-      // There are as many turns as members without a lead.
-      lead ?? turns.popFirst()?.1 ?? officers[0]
-    }
-  }
 }
 
 extension DivisionCode {
   /// The division of a tier that this one is, or lies in; itself when it lies above that tier.
-  func ancestor(of tier: Tier) -> DivisionCode {
+  public func ancestor(of tier: Tier) -> DivisionCode {
     var division = self
     while division.tier > tier, let parent = division.parent { division = parent }
     return division

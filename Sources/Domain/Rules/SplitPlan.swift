@@ -6,6 +6,10 @@
 /// between cities and counties in proportion to their quotas, so that a roster that isn't exactly the
 /// quotas' sum puts neither far off.
 ///
+/// Who serves it keeps it, as long as the tier is right and nobody of the same place has more than one
+/// enterprise more than another. Those that need an officer go where they lie close to the others that the
+/// officer has: see ``SplitDeal``.
+///
 /// The plan depends on its input as a set only, never on its order. Planning again after committing
 /// changes nothing.
 public struct SplitPlan: Equatable, Sendable {
@@ -25,20 +29,26 @@ public struct SplitPlan: Equatable, Sendable {
     public var code: CreditCode
     /// Its county.
     public var division: DivisionCode
+    public var sector: Sector
     public var outputYuan: Int64?
     public var headcount: Int?
     public var isSpecialised: Bool
     /// How many of the four key lists it is in.
     public var keyLists: Int
+    /// Where it lies, when that is known.
+    public var location: Visit.Location?
     /// The assignment in force.
     public var current: Serving?
 
     public init(
-      code: CreditCode, division: DivisionCode, outputYuan: Int64? = nil, headcount: Int? = nil,
-      isSpecialised: Bool = false, keyLists: Int = 0, current: Serving? = nil
+      code: CreditCode, division: DivisionCode, sector: Sector = .other, outputYuan: Int64? = nil,
+      headcount: Int? = nil, isSpecialised: Bool = false, keyLists: Int = 0,
+      location: Visit.Location? = nil, current: Serving? = nil
     ) {
       self.code = code
       self.division = division
+      self.sector = sector
+      self.location = location
       self.outputYuan = outputYuan
       self.headcount = headcount
       self.isSpecialised = isSpecialised
@@ -56,8 +66,10 @@ public struct SplitPlan: Equatable, Sendable {
         entry.from <= date && entry.to.map { $0 > date } ?? true
       }
       self.init(
-        code: code, division: division, outputYuan: record.outputYuan, headcount: record.headcount,
+        code: code, division: division, sector: record.sector ?? .other,
+        outputYuan: record.outputYuan, headcount: record.headcount,
         isSpecialised: record.isSpecialised ?? false, keyLists: Set(lists.map(\.list)).count,
+        location: record.location,
         current: current.map { Serving(tier: $0.tier, lead: $0.lead) })
     }
   }
@@ -105,6 +117,7 @@ public struct SplitPlan: Equatable, Sendable {
     public let previous: Serving?
     /// Why this tier.
     public let score: SplitScore
+    public let reason: Reason
   }
 
   /// An enterprise that the plan has no officer for.

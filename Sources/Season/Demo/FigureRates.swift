@@ -21,7 +21,9 @@ struct FigureRates {
     "key-lists/suggestions?asOf=2025-02-12", "reviews/monitoring?period=2025-01", "queue",
     "directive-queue", "enterprises", "officers", "visits",
     "tickets",
-    "conflicts", "quarantine",
+    "conflicts", "quarantine", "reviews/unassigned",
+    "reviews/service-changes?from=2025-01-01&to=2025-03-31", "queue?division=450100",
+    "visits?division=450102", "tickets?division=450102",
   ]
 
   /// One after another, each time after a visit to some enterprise was entered.
@@ -29,7 +31,8 @@ struct FigureRates {
     let region = try tree.node(tree.plan.region.code)
     var random = SplitMix64(seed: plan.seed)
     var figures: [DemoReport.Figure] = []
-    for path in Self.paths {
+    let plans = plan.officers.prefix(1).map { "officers/\($0.id)/visit-plan?from=2025-02-12" }
+    for path in Self.paths + plans {
       var times: [Double] = []
       var bytes = 0
       for _ in 0...Self.times {

@@ -129,6 +129,7 @@ extension OpenAPI {
         .object([
           .required("tier", .word(Tier.self)),
           .required("quota", .integer(from: 0)),
+          .required("tolerancePercent", .integer(from: 0), "How far off still is right."),
           .required("assigned", .integer(from: 0)),
           .required("within", .flag, "Whether it is within the quota's tolerance."),
         ]))),

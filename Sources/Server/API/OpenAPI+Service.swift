@@ -5,6 +5,10 @@ extension OpenAPI {
   static var servicePaths: [String: JSON] {
     [
       "/reviews/service": ["get": serviceOperation],
+      "/reviews/service-changes": ["get": changesOperation],
+      "/reviews/unassigned": ["get": unassignedOperation],
+      "/assignments/split": ["post": planOperation],
+      "/assignments/import": ["post": rosterOperation],
       "/assignments/{id}/history": ["get": historyOperation],
       "/assignments/claim": ["post": claimOperation],
       "/assignments/give-back": ["post": giveBackOperation],
@@ -38,6 +42,7 @@ extension OpenAPI {
               .required("from", .date),
               .init("until", .date, "The first day that it doesn't hold any more."),
               .required("author", .record), .init("note", .text),
+              .init("endedBy", .record, "Who gave it back."), .init("endNote", .text),
             ])))
       ]), problems: [401, 422])
   }
@@ -87,7 +92,10 @@ extension OpenAPI {
           .required("code", .creditCode), .required("name", .text), .required("division", .text),
         ])), "Live above-scale enterprises that nobody serves; the first hundred."),
     .required("overloaded", .list(lead), "Officers who lead more than the rules allow."),
-    .required("uncovered", .list(lead), "Officers who have left or are on leave, and still lead."),
+    .required(
+      "uncovered", .list(lead),
+      "Officers who have left or are away without anybody who stands in, and still lead."),
+    .required("leaving", .list(lead), "Officers who will leave soon, and still lead."),
     .required("changes", Schema(["type": "object"]), "How often service began, by tier."),
     .required("changesFrom", .date), .required("changesTo", .date),
   ])
@@ -95,5 +103,8 @@ extension OpenAPI {
   private static let lead = Schema.object([
     .required("officer", .record), .init("name", .text), .init("tier", .word(Tier.self)),
     .init("unit", .text), .required("enterprises", .integer(from: 0)),
+    .init("why", .word(OfficerAbsence.Why.self), "Left out of those who are only overloaded."),
+    .init("since", .date), .init("until", .date),
+    .init("codes", .list(.creditCode), "The enterprises that they lead."),
   ])
 }

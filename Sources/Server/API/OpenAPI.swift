@@ -48,6 +48,7 @@ public enum OpenAPI {
     all.merge(figureAnswers) { first, _ in first }
     all.merge(monitoringAnswers) { first, _ in first }
     all.merge(briefingAnswers) { first, _ in first }
+    all.merge(rosterAnswers) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)

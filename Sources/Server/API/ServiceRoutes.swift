@@ -9,6 +9,11 @@ struct ServiceRoutes {
 
   func add(to router: RouterGroup<LiaisonContext>) {
     router.get("reviews/service") { request, context in try await review(request, context) }
+    router.get("reviews/service-changes") { request, context in try await changes(request, context)
+    }
+    router.get("reviews/unassigned") { request, context in try await unassigned(request, context) }
+    router.post("assignments/split") { request, context in try await split(request, context) }
+    router.post("assignments/import") { request, context in try await roster(request, context) }
     router.get("assignments/:id/history") { _, context in try await history(context) }
     router.post("assignments/claim") { request, context in
       let (desk, account) = (AssignDesk(node.replica), try context.require(.write(Assignment.kind)))
@@ -75,6 +80,53 @@ struct ServiceRoutes {
     return try .json(try await node.serviceReview(from: days[0], to: days[1]))
   }
 
+  private func changes(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    _ = try context.require(.read)
+    let (page, query) = (try PageQuery(request), request.uri.queryParameters)
+    return try .json(
+      try await node.serviceChanges(
+        .init(
+          from: try query["from"].map { try CivilDate(String($0)) },
+          to: try query["to"].map { try CivilDate(String($0)) }, division: page.within?.code,
+          officer: try query["officer"].map { try RecordID(String($0)) }),
+        after: page.after, limit: page.limit))
+  }
+
+  private func unassigned(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    _ = try context.require(.read)
+    let page = try PageQuery(request)
+    return try .json(
+      try await node.unassigned(within: page.within?.code, after: page.after, limit: page.limit))
+  }
+
+  private func split(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    let account = try context.require(.write(Assignment.kind))
+    let isTrial = try request.flag("dryRun")
+    var (plan, proposal) = try await node.proposeSplit(
+      isProportional: try request.flag("proportional"),
+      isRegrouped: try request.flag("regroup"))
+    if !isTrial {
+      proposal.written =
+        plan.changes.isEmpty ? 0 : try await node.commit(plan, by: account.person)
+    }
+    return try .json(proposal)
+  }
+
+  private func roster(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    let account = try context.require(.write(Assignment.kind))
+    let (isTrial, skipsBad) = (try request.flag("dryRun"), try request.flag("skipBad"))
+    let bytes = try await request.bytes(upTo: Limits.uploadBytes)
+    do {
+      return try .json(
+        try await node.takeRoster(
+          bytes, isTrial: isTrial, skipsBad: skipsBad, by: account.person))
+    } catch let problem as TableProblem {
+      throw Problem(
+        "the file can't be read", status: 422, detail: problem.description,
+        chinese: problem.chinese)
+    }
+  }
+
   private func history(_ context: LiaisonContext) async throws -> Response {
     _ = try context.require(.read)
     let code = try CreditCode(try context.parameters.require("id"))
@@ -95,13 +147,16 @@ public struct ServiceHistoryAnswer: Encodable, Sendable {
     public var until: CivilDate?
     public var author: RecordID
     public var note: String?
+    /// Who gave it back, and why.
+    public var endedBy: RecordID?
+    public var endNote: String?
   }
 
   public init(items: [ServiceHistory.Interval]) {
     self.items = items.map {
       Item(
         tier: $0.tier, lead: $0.lead, from: $0.from, until: $0.until, author: $0.author,
-        note: $0.note)
+        note: $0.note, endedBy: $0.endedBy, endNote: $0.endNote)
     }
   }
 }

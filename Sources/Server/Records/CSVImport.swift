@@ -17,7 +17,7 @@ public struct CSVImport: Sendable {
     guard let kind = ImportTable.all[name] else {
       throw Invalid(
         "there is no import of “\(name)”", chinese: "不能导入“\(name)”",
-        hint: Self.names.joined(separator: ", "))
+        hint: (Self.names + ["assignments"]).joined(separator: ", "))
     }
     let table = try Table(parsing: bytes, columns: kind.columns.map(\.column))
     ignored = table.ignored

@@ -81,7 +81,10 @@ struct Desk {
     if let held {
       let current = try JSONFields(parsing: held.body)
       try rememberMove(R.self, to: &fields, from: current)
+      let note = fields["note"]
       fields = JSONFields(fields.fields.filter { current[$0.name] != $0.value })
+      // The history has the reason of each change, the same one again too.
+      if R.self == Assignment.self, fields["serving"] != nil { fields["note"] = note }
       if fields.fields.isEmpty { return (id, nil) }
     } else if let missing = R.required.first(where: { fields[$0] == nil }) {
       throw Invalid("is missing", chinese: "缺少该项", field: missing)

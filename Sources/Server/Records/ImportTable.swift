@@ -18,8 +18,8 @@ struct ImportTable: Sendable {
 
   /// The tables by the names that commands use.
   static let all: [String: ImportTable] = [
-    "enterprises": enterprises, "officers": officers, "assignments": assignments,
-    "resumption": resumption, "monitoring": monitoring,
+    "enterprises": enterprises, "officers": officers, "resumption": resumption,
+    "monitoring": monitoring,
   ]
 
   static let enterprises = ImportTable(
@@ -35,6 +35,8 @@ struct ImportTable: Sendable {
       .number("headcount", "从业人数"), .text("contact", "联系人"), .text("phone", "电话"),
       .flag("isSpecialised", "专精特新"), .flag("isContinuousProcess", "连续生产"),
       .flag("isTwoHighProject", "两高项目"), .flag("hasOwnMeter", "独立电表"),
+      .degrees("location.latitudeMicrodegrees", "纬度", most: 90),
+      .degrees("location.longitudeMicrodegrees", "经度", most: 180),
     ])
 
   static let officers = ImportTable(
@@ -51,17 +53,6 @@ struct ImportTable: Sendable {
           ?? Officer.Rank(rawValue: $0)?.rawValue
       },
       .text("phone", "电话"), .date("from", "开始日期"), .date("to", "结束日期"),
-    ])
-
-  static let assignments = ImportTable(
-    kind: Assignment.kind, idField: "code",
-    columns: [
-      .code("code", "统一社会信用代码", "信用代码"),
-      .choice("serving.tier", ["服务层级"], required: true) {
-        ["自治区": "region", "市": "city", "县": "county"][$0] ?? Tier(rawValue: $0)?.rawValue
-      },
-      .id("serving.lead", "服务员编号", required: true),
-      .date("serving.from", "开始日期", required: true), .text("note", "备注"),
     ])
 
   static let resumption = ImportTable(
@@ -122,6 +113,24 @@ extension ImportTable.Column {
         throw Invalid("“\(text)” is not a whole number", chinese: "“\(text)”不是整数")
       }
       return Array(String(number).utf8)
+    }
+  }
+
+  /// Degrees with at most six decimals, kept as millionths.
+  static func degrees(_ field: String, _ names: String..., most: Int) -> Self {
+    Self(field, names, required: false) { text throws(Invalid) in
+      let digits = text.drop { $0 == "-" || $0 == "+" }.split(
+        separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+      let fraction = digits.dropFirst().first ?? ""
+      guard fraction.utf8.count <= 6, (digits + [fraction]).joined().allSatisfy(\.isNumber),
+        let whole = Int(digits[0]), whole <= most,
+        let parts = Int((fraction + "000000").prefix(6))
+      else {
+        throw Invalid(
+          "“\(text)” is not degrees", chinese: "“\(text)”不是经纬度", hint: "as 22.817002")
+      }
+      let size = whole * 1_000_000 + parts
+      return Array(String(text.hasPrefix("-") ? -size : size).utf8)
     }
   }
 

@@ -4,40 +4,65 @@ internal import Store
 internal import Sync
 
 extension Node {
-  /// Plans who serves whom over this node's division (Measure 30), from what it holds.
-  public func planSplit(isProportional: Bool) async throws -> SplitPlan {
-    let rules = try await rules().split
-    let (path, replica) = (identity.path, replica)
+  /// Plans who serves whom over this node's division (Measure 30), from what it holds, and says what
+  /// would change.
+  ///
+  /// - Parameter isProportional: scales the quotas, which are those of the whole of Guangxi, to the
+  ///   number of enterprises held.
+  /// - Parameter isRegrouped: deals every officer's enterprises anew by where they lie.
+  public func proposeSplit(isProportional: Bool, isRegrouped: Bool = false) async throws -> (
+    SplitPlan, SplitProposal
+  ) {
+    let rules = try await rules()
+    let (path, replica, memory) = (identity.path, replica, memory)
     return try await store.read { transaction in
       let today = CivilDate(at: try replica.now(transaction))
+      var names: [CreditCode: String] = [:]
       let candidates = try transaction.everyRecord(of: Enterprise.kind, within: path) { row in
         let current = try transaction.record(Assignment.kind, row.record).map {
           try RecordJSON.decode(Assignment.self, from: $0.body)
         }
+        let code = try CreditCode(row.record.text)
+        let record = try RecordJSON.decode(Enterprise.self, from: row.body)
+        names[code] = record.name
         return SplitPlan.Candidate(
-          code: try CreditCode(row.record.text),
-          record: try RecordJSON.decode(Enterprise.self, from: row.body),
-          current: current?.serving, on: today, rules)
+          code: code, record: record, current: current?.serving, on: today, rules.split)
       }
-      let officers = try transaction.everyRecord(of: Officer.kind, within: nil) { row in
-        SplitPlan.Server(
-          id: row.record, record: try RecordJSON.decode(Officer.self, from: row.body), on: today)
-      }
-      return SplitPlan(
-        candidates, officers: officers, rules, isProportional: isProportional)
+      let officers = try memory.officers(transaction)
+      let plan = SplitPlan(
+        candidates,
+        officers: officers.compactMap { .init(id: $0, record: $1, on: today) }, rules.split,
+        isProportional: isProportional, isRegrouped: isRegrouped)
+      let book = SplitBook(
+        enterprises: names, officers: officers,
+        divisions: try transaction.divisionNames(within: path))
+      let loads = try transaction.loads(within: path, on: today)
+      return (
+        plan,
+        SplitProposal(
+          plan, candidates, loads: loads, book, asOf: today, rules: rules.version, within: path)
+      )
     }
   }
 
-  /// Writes a plan's assignments, from today on. - Returns: how many were written.
+  /// Writes a plan's assignments, from today on, with the reason of each. Support officers stay.
+  ///
+  /// - Returns: how many were written.
   public func commit(_ plan: SplitPlan, by person: RecordID) async throws -> Int {
     let replica = replica
     return try await commit { transaction in
       let today = CivilDate(at: try replica.now(transaction))
       let entries = try plan.changes.map { change in
-        try Entry(
-          Assignment(
-            serving: .init(tier: change.serving.tier, lead: change.serving.lead, from: today)),
-          id: RecordID(change.code))
+        let (id, lead) = (RecordID(change.code), change.serving.lead)
+        var assignment = Assignment(
+          serving: .init(tier: change.serving.tier, lead: lead, from: today),
+          note: "分级方案：\(change.reason.chinese)（\(change.score.chinese)）")
+        let support = try transaction.value(of: Assignment.self, id)?.support
+        // Who leads doesn't also support.
+        if let support, support.contains(lead) {
+          assignment.support = support.filter { $0 != lead }
+        }
+        return try Entry(assignment, id: id)
       }
       return try Intake(replica).take(entries, by: person, transaction).stored
     }

@@ -68,7 +68,9 @@ extension Node {
         transaction)
       let answers = try memory.values(
         of: CallFigure(basis: basis, choice: choice), in: basis.counties(transaction), transaction)
+      let book = PhoneBook(asOf: basis.query.asOf, try memory.officers(transaction))
       let items = answers.joined().filter { path.contains($0.division.path) }
+        .map { book.withPeople($0) }
       let names = try transaction.divisionNames(within: path)
       return CallList(
         asOf: request.asOf, knownAt: request.knownAt, subject: request.subject,
@@ -111,14 +113,14 @@ extension CallList.Item {
   }
 }
 
-/// Whom to call of a county's roster, in the order of the calls.
+/// Whom to call of a county's roster, in no order; officers by their ids alone.
 private struct CallFigure: CountyFigure {
   static let kinds = StandingsFigure.kinds + [Assignment.kind]
   let basis: ReviewBasis
   let choice: CallList.Choice
 
-  // Officers and projects may be recorded elsewhere.
-  var commonKinds: [Kind] { [Officer.kind, Project.kind] }
+  // Projects may be recorded elsewhere.
+  var commonKinds: [Kind] { basis.query.subject == .project ? [Project.kind] : [] }
 
   func value(of county: DivisionCode, previous: [CallList.Item]?, _ transaction: Transaction) throws
     -> [CallList.Item]
@@ -131,50 +133,46 @@ private struct CallFigure: CountyFigure {
         if standing.report?.state.countsAsResumed != true { chosen.append(standing) }
       }
     }
-    var book = PhoneBook(asOf: basis.query.asOf, transaction)
-    return try chosen.map { try book.item(for: $0, basis.query.subject) }
-      .sorted { $0.isBefore($1) }
-  }
-}
-
-/// Looks up who belongs to whom, each person once.
-private struct PhoneBook {
-  let asOf: CivilDate
-  let transaction: Transaction
-  private var officers: [RecordID: Officer] = [:]
-
-  init(asOf: CivilDate, _ transaction: Transaction) {
-    self.asOf = asOf
-    self.transaction = transaction
+    return try chosen.map { try item(for: $0, transaction) }
   }
 
-  mutating func item(for standing: ResumptionStanding, _ subject: ResumptionQuery.Subject) throws
+  private func item(for standing: ResumptionStanding, _ transaction: Transaction) throws
     -> CallList.Item
   {
-    let project =
-      subject == .project ? try transaction.value(of: Project.self, standing.record) : nil
+    let isProject = basis.query.subject == .project
+    let project = isProject ? try transaction.value(of: Project.self, standing.record) : nil
     let code = try project?.owner ?? CreditCode(standing.record.text)
     let enterprise = try transaction.value(of: Enterprise.self, RecordID(code))
-    let lead = try transaction.lead(of: code, on: asOf)
-    let officer = try lead.map { try person($0) }
-    let cover = try lead.flatMap { try self.officer($0)?.cover(on: asOf) }
+    let lead = try transaction.lead(of: code, on: basis.query.asOf)
     return CallList.Item(
       enterprise: code, name: enterprise?.name, project: project == nil ? nil : standing.record,
       projectName: project?.name, division: standing.division, contact: enterprise?.contact,
-      phone: enterprise?.phone, officer: officer, standIn: try cover.map { try person($0) },
-      state: standing.report?.state, reportedFor: standing.report?.asOf,
-      expectedOn: standing.report?.expectedOn, isExempt: standing.isExempt)
+      phone: enterprise?.phone, officer: lead.map { .init(id: $0) }, state: standing.report?.state,
+      reportedFor: standing.report?.asOf, expectedOn: standing.report?.expectedOn,
+      isExempt: standing.isExempt)
+  }
+}
+
+/// Says who the people are, as they are now: whatever changes of an officer, no county is counted anew.
+private struct PhoneBook {
+  private let asOf: CivilDate
+  private let officers: [RecordID: Officer]
+
+  init(asOf: CivilDate, _ officers: [RecordID: Officer]) {
+    self.asOf = asOf
+    self.officers = officers
   }
 
-  private mutating func person(_ id: RecordID) throws -> CallList.Person {
-    let known = try officer(id)
+  func withPeople(_ item: CallList.Item) -> CallList.Item {
+    guard let lead = item.officer?.id else { return item }
+    var item = item
+    item.officer = person(lead)
+    item.standIn = officers[lead]?.cover(on: asOf).map { person($0) }
+    return item
+  }
+
+  private func person(_ id: RecordID) -> CallList.Person {
+    let known = officers[id]
     return .init(id: id, name: known?.name, unit: known?.unit, phone: known?.phone)
-  }
-
-  private mutating func officer(_ id: RecordID) throws -> Officer? {
-    if let known = officers[id] { return known }
-    let officer = try transaction.value(of: Officer.self, id)
-    officers[id] = officer
-    return officer
   }
 }

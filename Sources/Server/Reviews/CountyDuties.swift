@@ -78,9 +78,9 @@ struct NameOnlyFigure: CountyFigure {
   let asOf: CivilDate
   let knownAt: Moment?
   let rules: String
-
-  // Absences.
-  var commonKinds: [Kind] { [Officer.kind] }
+  /// Of all officers: part of the question, so that nothing else that changes of an officer makes it
+  /// another one.
+  let absences: [RecordID: [Absence]]
 
   func value(of county: DivisionCode, previous: CountyDuties?, _ transaction: Transaction) throws
     -> CountyDuties
@@ -88,7 +88,6 @@ struct NameOnlyFigure: CountyFigure {
     let path = county.path
     let rule = NameOnlyRule(
       try Seed.rules(version: rules).nameOnly, calendar: try Seed.calendar(), asOf: asOf)
-    let absences = try transaction.absences(knownAt: knownAt)
     var visits: [NameOnlyRule.Visit] = []
     try transaction.eachVisit(
       in: .within(path), from: rule.firstDay(absences), to: asOf, knownAt: knownAt

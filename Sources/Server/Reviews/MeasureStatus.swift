@@ -50,25 +50,24 @@ public struct MeasureStatus: Encodable, Sendable {
 extension Node {
   /// - Parameter day: `nil`: today.
   public func measureStatus(asOf day: CivilDate?) async throws -> MeasureStatus {
-    let (path, replica) = (identity.path, replica)
+    let (path, replica, memory) = (identity.path, replica, memory)
     let today = try await store.read { CivilDate(at: try replica.now($0)) }
     let day = day ?? today
     let figures = try await figures(on: day)
     return try await store.read { transaction in
       var orders: [Int: MeasureStatus.Orders] = [:]
-      for row in try transaction.directives(within: path, isOpen: nil, limit: .max) {
-        let directive = try RecordJSON.decode(Directive.self, from: row.body)
-        guard let measure = directive.measure, let state = directive.progress?.state else {
-          continue
+      let divisions = try memory.orders(within: path, transaction)
+      for division in divisions {
+        for (measure, count) in division.verified {
+          orders[measure, default: .init()].verified += count
         }
-        if state == .verified { orders[measure, default: .init()].verified += 1 }
-        guard !state.isOver else { continue }
-        orders[measure, default: .init()].open += 1
-        if directive.isOverdue(on: day) { orders[measure, default: .init()].overdue += 1 }
+        for directive in division.open {
+          guard let measure = directive.measure else { continue }
+          orders[measure, default: .init()].open += 1
+          if directive.isOverdue(on: day) { orders[measure, default: .init()].overdue += 1 }
+        }
       }
-      let held = try transaction.milestones(within: path).map {
-        try RecordJSON.decode(Milestone.self, from: $0.body)
-      }
+      let held = divisions.flatMap(\.milestones)
       return MeasureStatus(
         asOf: day, division: path.code,
         measures: try Seed.measures().map { plan in

@@ -95,8 +95,13 @@ struct NameOnlyFinder {
 
   /// What is found, the certain first, then in order of officer and enterprise.
   func flags(_ memory: CountyMemory, _ transaction: Transaction) throws -> [NameOnlyFlag] {
+    // As known at a moment they come from the versions of then, else from what is remembered.
+    let absences =
+      request.knownAt == nil
+      ? try memory.officers(transaction).compactMapValues(\.absences)
+      : try transaction.absences(knownAt: request.knownAt)
     let figure = NameOnlyFigure(
-      asOf: request.asOf, knownAt: request.knownAt, rules: rules.version)
+      asOf: request.asOf, knownAt: request.knownAt, rules: rules.version, absences: absences)
     let divisions = try transaction.divisions(with: Enterprise.kind).filter {
       path.contains($0.path)
     }

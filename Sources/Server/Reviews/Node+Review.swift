@@ -67,6 +67,8 @@ public struct SplitReview: Codable, Sendable {
   public struct Row: Codable, Sendable {
     public var tier: Tier
     public var quota: Int
+    /// How far off still is right, in percent of the quota.
+    public var tolerancePercent: Int
     public var assigned: Int
     public var within: Bool
   }
@@ -85,7 +87,8 @@ extension SplitReview {
       rows: Tier.allCases.map { tier in
         let (quota, assigned) = (parameters.quota(of: tier), counts[tier] ?? 0)
         return Row(
-          tier: tier, quota: quota.enterprises, assigned: assigned,
+          tier: tier, quota: quota.enterprises, tolerancePercent: quota.tolerancePercent,
+          assigned: assigned,
           within: quota.isMet(by: assigned))
       }, unassigned: counts[Tier?.none] ?? 0)
   }

@@ -21,7 +21,7 @@ extension Node {
       let begin = first ?? end.adding(days: -30)
       let names = try transaction.divisionNames(within: path)
       let services = try memory.services(within: path, rules.split, on: today, transaction)
-      let changes = try transaction.changesOfService(within: path, from: begin, to: end)
+      let changes = try memory.changesOfService(within: path, from: begin, to: end, transaction)
       let officers = try memory.officers(transaction)
       var review = ServiceReview(
         asOf: today,
@@ -30,19 +30,30 @@ extension Node {
           .map {
             .init(code: $0.code, name: $0.name, division: names[$0.division] ?? $0.division.text)
           },
-        overloaded: [], uncovered: [],
-        changes: Dictionary(uniqueKeysWithValues: changes.map { ($0.key.rawValue, $0.value) }),
+        overloaded: [], uncovered: [], leaving: [],
+        changes: changes.compactMap(\.change.after).reduce(into: [:]) {
+          $0[$1.tier.rawValue, default: 0] += 1
+        },
         changesFrom: begin, changesTo: end)
       let loads = services.reduce(into: [:]) { $0.merge($1.loads, uniquingKeysWith: +) }
       for (officer, load) in loads.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }) {
         guard let record = officers[officer] else { continue }
-        let row = ServiceReview.Lead(
+        var row = ServiceReview.Lead(
           officer: officer, name: record.name, tier: record.tier, unit: record.unit,
           enterprises: load)
         if let tier = record.tier, let most = rules.split.most(of: tier), load > most {
           review.overloaded.append(row)
         }
-        if !record.isInService(on: today) { review.uncovered.append(row) }
+        let absence = OfficerAbsence(
+          record, on: today, notice: rules.split.noticeDays, knowing: officers)
+        guard let absence else { continue }
+        (row.why, row.since, row.until) = (absence.why, absence.since, absence.until)
+        row.codes = try transaction.ledAlive(by: officer, within: path, on: today)
+        if absence.why == .leaving {
+          review.leaving.append(row)
+        } else {
+          review.uncovered.append(row)
+        }
       }
       return review
     }
@@ -57,8 +68,10 @@ public struct ServiceReview: Codable, Sendable {
   public var unassigned: [Enterprise]
   /// Officers who lead more than the rules allow, the most loaded first.
   public var overloaded: [Lead]
-  /// Officers who have left or are on leave, and still lead.
+  /// Officers who have left or are away without anybody who stands in, and still lead.
   public var uncovered: [Lead]
+  /// Officers who will leave soon, and still lead.
+  public var leaving: [Lead]
   /// How often service began in the period, by tier.
   public var changes: [String: Int]
   public var changesFrom: CivilDate
@@ -76,5 +89,11 @@ public struct ServiceReview: Codable, Sendable {
     public var tier: Tier?
     public var unit: String?
     public var enterprises: Int
+    /// Of those who are away or leave: why, since or from when, and until when.
+    public var why: OfficerAbsence.Why?
+    public var since: CivilDate?
+    public var until: CivilDate?
+    /// The enterprises that they lead.
+    public var codes: [CreditCode]?
   }
 }

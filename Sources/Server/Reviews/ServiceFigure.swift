@@ -57,3 +57,33 @@ extension CountyMemory {
       transaction)
   }
 }
+
+/// Who of a county got another to serve it in a period, in order of code and day.
+struct ServiceChangesFigure: CountyFigure {
+  static let kinds = ServiceFigure.kinds
+  let first: CivilDate
+  let last: CivilDate
+
+  typealias Changed = (
+    code: CreditCode, name: String, division: DivisionCode, change: ServiceChange
+  )
+
+  func value(of county: DivisionCode, previous: [Changed]?, _ transaction: Transaction) throws
+    -> [Changed]
+  {
+    try transaction.changesOfService(within: county.path, from: first, to: last)
+  }
+}
+
+extension CountyMemory {
+  /// Who of a scope got another to serve it in a period.
+  func changesOfService(
+    within path: DivisionPath, from first: CivilDate, to last: CivilDate, _ transaction: Transaction
+  ) throws -> [ServiceChangesFigure.Changed] {
+    try values(
+      of: ServiceChangesFigure(first: first, last: last),
+      in: transaction.divisions(with: Enterprise.kind).filter { path.contains($0.path) },
+      transaction
+    ).flatMap(\.self)
+  }
+}

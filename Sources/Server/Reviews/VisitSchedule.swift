@@ -35,9 +35,10 @@ extension Node {
   public func visitSchedule(of officer: RecordID, from day: CivilDate?) async throws
     -> VisitSchedule
   {
-    let replica = replica
+    let (replica, memory) = (replica, memory)
     return try await store.read { transaction in
-      guard let record = try transaction.value(of: Officer.self, officer) else {
+      let officers = try memory.officers(transaction)
+      guard let record = officers[officer] else {
         throw Invalid(
           "the officer \(officer) is not known here", chinese: "本节点没有服务员\(officer)",
           hint: "the officers are listed by `liaison export officers`", field: "officer")
@@ -45,14 +46,14 @@ extension Node {
       let day = try day ?? CivilDate(at: replica.now(transaction))
       let rules = try Seed.rules(
         version: try transaction.setting(.rulesVersion) ?? Seed.currentRules)
-      let away = try transaction.absences(knownAt: nil)
-      let covered = away.filter { lead, absences in
-        lead != officer && absences.contains { $0.contains(day) && $0.coveredBy == officer }
+      let covered = officers.filter { lead, record in
+        lead != officer
+          && (record.absences ?? []).contains { $0.contains(day) && $0.coveredBy == officer }
       }
       let codes = try ([officer] + covered.keys.sorted())
         .flatMap { try transaction.led(by: $0, on: day) }
       var names: [CreditCode: String] = [:]
-      let idle = try Self.notResumed(codes, on: day, transaction)
+      let idle = try Self.notResumed(codes, on: day, memory, transaction)
       let candidates = try codes.compactMap { code -> VisitPlan.Candidate? in
         guard let enterprise = try transaction.value(of: Enterprise.self, RecordID(code)),
           enterprise.closedOn.map({ $0 > day }) ?? true
@@ -82,7 +83,7 @@ extension Node {
 
   /// Of some enterprises, those in the roster that have not said that they resumed work.
   private static func notResumed(
-    _ codes: [CreditCode], on day: CivilDate, _ transaction: Transaction
+    _ codes: [CreditCode], on day: CivilDate, _ memory: CountyMemory, _ transaction: Transaction
   ) throws -> Set<RecordID> {
     let wanted = Set(codes.map { RecordID($0) })
     var counties: Set<DivisionCode> = []
@@ -93,9 +94,9 @@ extension Node {
         of: county.path, subject: .enterprise, asOf: day, knownAt: nil, transaction)
       // Before reports count, nobody can be behind with one.
       guard day >= basis.rule.countFrom else { continue }
-      try transaction.eachFinding(basis.query) { finding in
-        if wanted.contains(finding.record), finding.report?.state.countsAsResumed != true {
-          found.insert(finding.record)
+      try memory.eachStanding(basis, transaction) { standing, _ in
+        if wanted.contains(standing.record), standing.report?.state.countsAsResumed != true {
+          found.insert(standing.record)
         }
       }
     }

@@ -28,24 +28,41 @@ extension Transaction {
   public func directives(within path: DivisionPath, isOpen: Bool?, limit: Int) throws
     -> [RecordRow]
   {
-    let open =
-      isOpen.map { "AND state \($0 ? "NOT " : "")IN ('verified', 'cancelled')" } ?? ""
-    return try rows(
-      """
-      SELECT record FROM directive
-      WHERE knownUntil = 9223372036854775807 AND division >= ? AND division < ? \(open)
-      ORDER BY due, record LIMIT ?
-      """, .text(path.text), .text(path.text + "~"), .integer(limit)
+    try rows(
+      Self.directivesQuery(within: path, isOpen: isOpen), .text(path.text),
+      .text(path.text + "~"), .integer(limit)
     ) { try RecordID($0.text(0)) }.compactMap { try record(Directive.kind, $0) }
   }
 
-  /// The steps of measures that divisions of a scope have, in order of their ids.
-  public func milestones(within path: DivisionPath) throws -> [RecordRow] {
+  /// The statement of `directives`, for tests of its plan. Of the whole region those that are open are
+  /// found in the order of the list, whatever is over.
+  static func directivesQuery(within path: DivisionPath, isOpen: Bool?) -> String {
+    let open =
+      isOpen.map { "AND state \($0 ? "NOT " : "")IN ('verified', 'cancelled')" } ?? ""
+    let isByDue = path.tier == .region && isOpen == true
+    return """
+      SELECT record FROM directive \(isByDue ? "INDEXED BY directiveOpen" : "")
+      WHERE knownUntil = 9223372036854775807
+        AND \(isByDue ? "+" : "")division >= ? AND division < ? \(open)
+      ORDER BY due, record LIMIT ?
+      """
+  }
+
+  /// The bodies of the directives to a division itself, in no order.
+  public func directives(to division: DivisionCode) throws -> [[UInt8]] {
+    try rows(
+      "SELECT body FROM directive WHERE knownUntil = 9223372036854775807 AND division = ?",
+      .text(division.text)
+    ) { $0.blob(0) }
+  }
+
+  /// The bodies of the steps of measures that a division itself has, in order of their ids.
+  public func milestones(of division: DivisionCode) throws -> [[UInt8]] {
     try rows(
       """
-      SELECT record FROM milestone
-      WHERE knownUntil = 9223372036854775807 AND division >= ? AND division < ? ORDER BY record
-      """, .text(path.text), .text(path.text + "~")
-    ) { try RecordID($0.text(0)) }.compactMap { try record(Milestone.kind, $0) }
+      SELECT body FROM milestone
+      WHERE knownUntil = 9223372036854775807 AND division = ? ORDER BY record
+      """, .text(division.text)
+    ) { $0.blob(0) }
   }
 }

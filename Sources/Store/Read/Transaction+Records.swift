@@ -36,12 +36,31 @@ extension Transaction {
     }
     guard let table = ReadTables.fact(kind) else { return [] }
     return try rows(
-      """
-      SELECT t.record, c.division, c.stamp, t.received, c.write
-      FROM \(table.name) t JOIN change c ON c.ordinal = t.ordinal
-      WHERE t.record > ? AND c.division >= ? AND c.division < ? ORDER BY t.record LIMIT ?
-      """, .text(after), .text(low), .text(high), .integer(limit)
+      Self.factsQuery(table.name, isOfCounty: path?.tier == .county), .text(after), .text(low),
+      .text(high), .text(kind.name), .integer(limit)
     ) { try Self.recordRow($0, body: nil) }
+  }
+
+  /// The statement of a page of facts, for tests of its plan. A county's are found by an index, however
+  /// many others there are.
+  static func factsQuery(_ table: String, isOfCounty: Bool) -> String {
+    let (source, division) =
+      isOfCounty
+      ? (
+        """
+        change c INDEXED BY changeOfDivision
+        CROSS JOIN \(table) t ON t.record = c.record AND t.ordinal = c.ordinal
+        """, "c.isRegister = 0 AND c.kind = ?4 AND c.division = ?2 AND ?3 = ?3"
+      )
+      : (
+        "\(table) t JOIN change c ON c.ordinal = t.ordinal",
+        "c.division >= ?2 AND c.division < ?3 AND ?4 = ?4"
+      )
+    return """
+      SELECT t.record, c.division, c.stamp, t.received, c.write FROM \(source)
+      WHERE \(isOfCounty ? "c" : "t").record > ?1 AND \(division)
+      ORDER BY \(isOfCounty ? "c" : "t").record LIMIT ?5
+      """
   }
 
   /// One record; `nil` when it isn't held.

@@ -9,12 +9,14 @@ extension Transaction {
     for interval in ServiceHistory(versions).intervals {
       try run(
         """
-        INSERT INTO service (enterprise, fromDay, untilDay, tier, lead, author, note)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO service
+          (enterprise, fromDay, untilDay, tier, lead, author, note, endedBy, endNote)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         .text(enterprise.text), .integer(interval.from.day),
         .integer(interval.until.map { Int64($0.day) } ?? Int64.max), .text(interval.tier.rawValue),
-        .text(interval.lead.text), .text(interval.author.text), .optional(interval.note))
+        .text(interval.lead.text), .text(interval.author.text), .optional(interval.note),
+        .optional(interval.endedBy?.text), .optional(interval.endNote))
     }
   }
 
@@ -22,7 +24,7 @@ extension Transaction {
   public func service(of enterprise: CreditCode) throws -> [ServiceHistory.Interval] {
     try rows(
       """
-      SELECT tier, lead, fromDay, untilDay, author, note FROM service
+      SELECT tier, lead, fromDay, untilDay, author, note, endedBy, endNote FROM service
       WHERE enterprise = ? ORDER BY fromDay
       """, .text(enterprise.text), map: Self.interval)
   }
@@ -43,7 +45,8 @@ extension Transaction {
     return ServiceHistory.Interval(
       tier: tier, lead: try RecordID(row.text(1)), from: CivilDate(day: row.int(2)),
       until: until == .max ? nil : CivilDate(day: Int(until)), author: try RecordID(row.text(4)),
-      note: row.optionalText(5))
+      note: row.optionalText(5), endedBy: try row.optionalText(6).map { try RecordID($0) },
+      endNote: row.optionalText(7))
   }
 
   /// How many live above-scale enterprises each officer leads on a day.
@@ -82,23 +85,35 @@ extension Transaction {
     ) { (try CreditCode($0.text(0)), $0.text(1), try DivisionCode($0.text(2))) }
   }
 
-  /// How often service began in a period, by tier: both days count.
+  /// Who got another to serve it in a period, or nobody any more: both days count. In order of code and
+  /// day.
   public func changesOfService(within path: DivisionPath, from first: CivilDate, to last: CivilDate)
-    throws -> [Tier: Int]
+    throws -> [(code: CreditCode, name: String, division: DivisionCode, change: ServiceChange)]
   {
-    var counts: [Tier: Int] = [:]
+    var enterprises: [CreditCode: (name: String, division: DivisionCode)] = [:]
+    var intervals: [CreditCode: [ServiceHistory.Interval]] = [:]
+    // One enterprise after the other, by the index; what ended long ago isn't read.
     let sql = """
-      SELECT s.tier, COUNT(*) FROM service s
-      JOIN enterprise e ON e.record = s.enterprise AND e.knownUntil = 9223372036854775807
-      WHERE s.fromDay BETWEEN ?1 AND ?2 AND e.division >= ?3 AND e.division < ?4 GROUP BY s.tier
+      SELECT s.tier, s.lead, s.fromDay, s.untilDay, s.author, s.note, s.endedBy, s.endNote,
+        e.record, e.name, e.division
+      FROM enterprise e CROSS JOIN service s ON s.enterprise = e.record
+      WHERE e.knownUntil = 9223372036854775807 AND e.division >= ?3 AND e.division < ?4
+        AND s.fromDay <= ?2 AND s.untilDay >= ?1
+      ORDER BY e.record, s.fromDay
       """
     let values: [Bound] = [
       .integer(first.day), .integer(last.day), .text(path.text), .text(path.text + "~"),
     ]
     try each(sql, values) { row in
-      if let tier = Tier(rawValue: row.text(0)) { counts[tier] = row.int(1) }
+      let code = try CreditCode(row.text(8))
+      enterprises[code] = (row.text(9), try DivisionCode(row.text(10)))
+      intervals[code, default: []].append(try Self.interval(row))
     }
-    return counts
+    return enterprises.sorted { $0.key < $1.key }.flatMap { code, enterprise in
+      ServiceChange.all(in: intervals[code] ?? [], from: first, to: last).map {
+        (code, enterprise.name, enterprise.division, $0)
+      }
+    }
   }
 }
 
@@ -110,6 +125,21 @@ extension Transaction {
       SELECT enterprise FROM service WHERE lead = ?1 AND fromDay <= ?2 AND untilDay > ?2
       ORDER BY enterprise
       """, .text(officer.text), .integer(day.day)
+    ) { try CreditCode($0.text(0)) }
+  }
+
+  /// The live enterprises of a scope that an officer leads on a day, in order of code.
+  public func ledAlive(by officer: RecordID, within path: DivisionPath, on day: CivilDate) throws
+    -> [CreditCode]
+  {
+    try rows(
+      """
+      SELECT s.enterprise FROM service s CROSS JOIN enterprise e ON e.record = s.enterprise
+        AND e.knownUntil = 9223372036854775807
+      WHERE s.lead = ?1 AND s.fromDay <= ?2 AND s.untilDay > ?2
+        AND e.division >= ?3 AND e.division < ?4 AND (e.closedOn IS NULL OR e.closedOn > ?2)
+      ORDER BY s.enterprise
+      """, .text(officer.text), .integer(day.day), .text(path.text), .text(path.text + "~")
     ) { try CreditCode($0.text(0)) }
   }
 }

@@ -150,12 +150,17 @@ extension Transaction {
   ///
   /// - Parameter day: up to this claimed day.
   public func lastOnSite(at enterprise: CreditCode, through day: CivilDate) throws -> CivilDate? {
-    var last: CivilDate?
-    let first = CivilDate(day: 0)
-    try eachVisit(in: .of(enterprise), from: first, to: day, knownAt: nil) { standing in
-      guard standing.visit.mode == .onSite, standing.callBack != .denied else { return }
-      last = max(last ?? first, standing.visit.on)
+    // Backwards in ever longer steps: who is visited at all was visited of late, whatever came before.
+    var (to, days) = (day, 60)
+    while true {
+      var last: CivilDate?
+      let from = CivilDate(day: max(0, to.day - days))
+      try eachVisit(in: .of(enterprise), from: from, to: to, knownAt: nil) { standing in
+        guard standing.visit.mode == .onSite, standing.callBack != .denied else { return }
+        last = max(last ?? from, standing.visit.on)
+      }
+      if last != nil || from.day == 0 { return last }
+      (to, days) = (from.adding(days: -1), 4 * days)
     }
-    return last
   }
 }

@@ -92,11 +92,11 @@ extension Assign {
       let intervals = try await node.store.read { try $0.service(of: code) }
       try node.store.close()
       guard format == .table else { return try printJSON(ServiceHistoryAnswer(items: intervals)) }
-      var table = TextTable(["from", "until", "tier", "lead", "by", "reason"])
+      var table = TextTable(["from", "until", "tier", "lead", "by", "reason", "given back"])
       for interval in intervals {
         table.add([
           "\(interval.from)", interval.until.map { "\($0)" } ?? "", interval.tier.rawValue,
-          "\(interval.lead)", "\(interval.author)", interval.note ?? "",
+          "\(interval.lead)", "\(interval.author)", interval.note ?? "", interval.endNote ?? "",
         ])
       }
       print(table)
@@ -133,10 +133,20 @@ extension Assign {
       for enterprise in review.unassigned.prefix(20) {
         print("  \(enterprise.code) \(enterprise.name), \(enterprise.division)")
       }
-      for (title, leads) in [("Overloaded", review.overloaded), ("Away", review.uncovered)] {
+      print("Overloaded: \(review.overloaded.count)")
+      for lead in review.overloaded.prefix(20) {
+        print("  \(lead.name ?? "") \(lead.officer): \(lead.enterprises) enterprises")
+      }
+      for (title, leads) in [("Away", review.uncovered), ("Leaving soon", review.leaving)] {
         print("\(title): \(leads.count)")
         for lead in leads.prefix(20) {
-          print("  \(lead.name ?? "") \(lead.officer): \(lead.enterprises) enterprises")
+          let days = [
+            lead.since.map { "since \($0)" }, lead.until.map { "until \($0)" },
+          ].compactMap(\.self).joined(separator: " ")
+          print(
+            "  \(lead.name ?? "") \(lead.officer), \(lead.why?.rawValue ?? "") "
+              + "\(lead.why?.chinese ?? "") \(days): \(lead.enterprises) enterprises")
+          for code in lead.codes ?? [] { print("    \(code)") }
         }
       }
     }

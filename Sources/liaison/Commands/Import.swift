@@ -14,6 +14,10 @@ struct Import: AsyncParsableCommand {
       to store the good ones. A file may be imported again: rows that are held already change nothing, \
       except that reports without ids are new reports.
 
+      A file of assignments has a row for each enterprise: its code (统一社会信用代码), the lead officer's id \
+      (服务员编号) or name (服务员), with the unit (服务员单位) where there are several of that name, and if \
+      wanted 服务层级, 协助服务员, 开始日期 and 备注. What would change is listed first.
+
       Example: liaison import enterprises --data ./xingning 企业.csv --dry-run
       """)
 
@@ -23,11 +27,13 @@ struct Import: AsyncParsableCommand {
   @Argument(help: "The file.") var file: String
   @Flag(help: "Only check; store nothing.") var dryRun = false
   @Flag(help: "Store the good rows, leave the bad ones out.") var skipBad = false
+  @Flag(help: "Of assignments name all changes, not the first twenty.") var all = false
 
   /// Ends a transaction without keeping it.
   private struct Trial: Error { var stored: Stored }
 
   func run() async throws {
+    if kind == "assignments" { return try await takeRoster(try read()) }
     var rows = try CSVImport(try read(), of: kind)
     let node = try data.open()
     var stored: Stored?

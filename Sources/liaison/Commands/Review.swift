@@ -72,9 +72,12 @@ struct Review: AsyncParsableCommand {
       try node.store.close()
       if format == .json { return try printJSON(review) }
       let rows = review.rows.map {
-        [$0.tier.rawValue, "\($0.quota)", "\($0.assigned)", $0.within ? "yes" : "no"]
+        [
+          $0.tier.rawValue, "\($0.quota)", "±\($0.tolerancePercent) %", "\($0.assigned)",
+          $0.within ? "yes" : "no",
+        ]
       }
-      printList(["tier", "quota", "assigned", "within"], rows, as: format)
+      printList(["tier", "quota", "tolerance", "assigned", "within"], rows, as: format)
       guard format == .table else { return }
       print("Unassigned: \(review.unassigned)")
     }

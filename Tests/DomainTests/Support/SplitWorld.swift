@@ -7,7 +7,9 @@ struct SplitWorld {
   var officers: [SplitPlan.Server] = []
   let parameters: SplitParameters
 
-  init(enterprises: Int, seed: UInt64) throws {
+  /// - Parameter hasPlaces: whether it is known of most enterprises where they lie: around places of
+  ///   their county, which are told by nothing else.
+  init(enterprises: Int, seed: UInt64, hasPlaces: Bool = false) throws {
     var random = SeededRandom(seed: seed)
     parameters = try Seed.rules().split
     let divisions = try Seed.divisions().map(\.code)
@@ -34,10 +36,50 @@ struct SplitWorld {
           headcount: 10 + random.below(900), isSpecialised: random.below(9) == 0,
           keyLists: random.below(12) == 0 ? 1 : 0))
     }
+    if hasPlaces { place(&random) }
   }
 
-  func plan(isProportional: Bool = false) -> SplitPlan {
-    SplitPlan(candidates, officers: officers, parameters, isProportional: isProportional)
+  /// Each county has four towns within 60 km, each enterprise lies within 5 km of one; of one in ten nobody
+  /// knows where.
+  private mutating func place(_ random: inout SeededRandom) {
+    func around(_ middle: Visit.Location, _ reach: Int) -> Visit.Location {
+      .init(
+        latitudeMicrodegrees: middle.latitudeMicrodegrees + random.below(2 * reach) - reach,
+        longitudeMicrodegrees: middle.longitudeMicrodegrees + random.below(2 * reach) - reach)
+    }
+    let region = Visit.Location(
+      latitudeMicrodegrees: 23_500_000, longitudeMicrodegrees: 108_500_000)
+    var towns: [DivisionCode: [Visit.Location]] = [:]
+    for county in Set(candidates.map(\.division)).sorted() {
+      let middle = around(region, 2_000_000)
+      towns[county] = (0..<4).map { _ in around(middle, 500_000) }
+    }
+    for index in candidates.indices where random.below(10) > 0 {
+      guard let near = towns[candidates[index].division] else { continue }
+      candidates[index].location = around(random.pick(near), 40_000)
+    }
+  }
+
+  /// How far enterprises lie from the middle of what their officer has, on average in metres.
+  func meanDistance() -> Int {
+    let groups = Dictionary(grouping: candidates) { $0.current?.lead }
+    var (sum, count) = (0, 0)
+    for (_, members) in groups {
+      let places = members.compactMap(\.location)
+      guard !places.isEmpty else { continue }
+      let middle = Visit.Location(
+        latitudeMicrodegrees: places.map(\.latitudeMicrodegrees).reduce(0, +) / places.count,
+        longitudeMicrodegrees: places.map(\.longitudeMicrodegrees).reduce(0, +) / places.count)
+      sum += places.map { $0.metres(to: middle) }.reduce(0, +)
+      count += places.count
+    }
+    return count == 0 ? 0 : sum / count
+  }
+
+  func plan(isProportional: Bool = false, isRegrouped: Bool = false) -> SplitPlan {
+    SplitPlan(
+      candidates, officers: officers, parameters, isProportional: isProportional,
+      isRegrouped: isRegrouped)
   }
 
   mutating func commit(_ plan: SplitPlan) {
