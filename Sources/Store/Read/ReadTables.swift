@@ -23,7 +23,7 @@ enum ReadTables {
   }
 
   /// Raised when the mapping changes, so that an upgraded node rebuilds.
-  static let version = 2
+  static let version = 3
 }
 
 extension Transaction {
