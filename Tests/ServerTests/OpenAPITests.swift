@@ -31,7 +31,7 @@ struct OpenAPITests {
       "reviews/exemptions", "reviews/seal", "seals/{id}/restatement",
       "directive-queue", "directives/issue", "directives/{id}/act", "name-only",
       "name-only/answer", "name-only/direct", "reviews/deliveries", "reviews/tickets", "measures",
-      "officers/{id}/visit-plan",
+      "officers/{id}/visit-plan", "notices", "notices/read",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)

@@ -87,7 +87,7 @@ public struct Notice: Codable, Equatable, Sendable {
 
 extension Moment {
   /// Date and time to the minute, for staff.
-  public var minuteText: String { description.prefix(16).replacing("T", with: " ") }
+  public var minuteText: String { String(description.prefix(16)).replacing("T", with: " ") }
 }
 
 extension CivilDate {

@@ -18,6 +18,7 @@ extension OpenAPI {
     paths.merge(resumptionPaths) { first, _ in first }
     paths.merge(directivePaths) { first, _ in first }
     paths.merge(figurePaths) { first, _ in first }
+    paths.merge(noticePaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [

@@ -34,7 +34,7 @@ public enum OpenAPI {
   }
 
   private static var tags: [String] {
-    ["entries", "reviews", "conflicts", "quarantine", "receipts", "node"]
+    ["entries", "reviews", "conflicts", "quarantine", "receipts", "node", "notices"]
       + Collections.all.map(\.path)
   }
 
@@ -46,6 +46,7 @@ public enum OpenAPI {
     all.merge(resumptionAnswers) { first, _ in first }
     all.merge(directiveAnswers) { first, _ in first }
     all.merge(figureAnswers) { first, _ in first }
+    all.merge(noticeAnswers) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)

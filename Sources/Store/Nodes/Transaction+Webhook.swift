@@ -72,4 +72,7 @@ extension Transaction {
   public func removeDelivery(_ id: String) throws {
     try run("DELETE FROM webhookDelivery WHERE id = ?", .text(id))
   }
+
+  /// Empties the outbox.
+  public func removeDeliveries() throws { try run("DELETE FROM webhookDelivery") }
 }
