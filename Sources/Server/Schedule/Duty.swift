@@ -1,4 +1,5 @@
 internal import Domain
+internal import Store
 internal import Sync
 
 /// Something that the daemon does by itself from time to time. A new one is a value of this type, and

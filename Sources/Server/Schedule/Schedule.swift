@@ -1,13 +1,13 @@
 internal import Domain
-public import Logging
+internal import Logging
 internal import Seed
-public import ServiceLifecycle
+internal import ServiceLifecycle
 internal import Store
 internal import Sync
 
 /// Does the daemon's duties for as long as it runs. It looks once a minute; a duty is done when something
 /// has changed since, or when the moment has come that it named itself.
-public struct Schedule: Service {
+struct Schedule: Service {
   private let node: Node
   private let duties: [Duty]
   private let calendar: WorkingCalendar
@@ -20,7 +20,7 @@ public struct Schedule: Service {
     calendar = try Seed.calendar()
   }
 
-  public func run() async throws {
+  func run() async throws {
     await cancelWhenGracefulShutdown {
       var course = Course()
       while !Task.isCancelled {

@@ -23,16 +23,23 @@ struct NoticeCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var whose: AccountOption
     @Option(help: "Only of this kind, as ticketOverdue; may be given several times.")
-    var kind: [NoticeKind] = []
+    var kind: [String] = []
     @Flag(help: "Only those not seen yet.") var unread = false
     @Option(help: "How many at most.") var limit = 100
     @Option(help: "table, csv or json.") var format = OutputFormat.table
 
     func run() async throws {
+      let kinds = try kind.map { name in
+        guard let kind = NoticeKind(rawValue: name) else {
+          let all = NoticeKind.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--kind is one of \(all).")
+        }
+        return kind
+      }
       let node = try data.open()
       let account = try node.account(named: whose.account)
       let request = NoticeDesk.Request(
-        kinds: Set(kind), onlyUnread: unread, limit: min(max(1, limit), Limits.pageRows))
+        kinds: Set(kinds), onlyUnread: unread, limit: min(max(1, limit), Limits.pageRows))
       let desk = try NoticeDesk(node)
       let list = try await node.store.read { try desk.list(request, of: account, $0) }
       try node.store.close()
@@ -92,8 +99,9 @@ struct NoticeCommand: AsyncParsableCommand {
       let node = try data.open()
       let (desk, day) = (try NoticeDesk(node), try day.map { try CivilDate($0) })
       let chosen =
-        try account.map { [try node.account(named: $0)] }
-        ?? node.store.read { try $0.accounts().filter { $0.disabled == nil } }
+        if let account { [try node.account(named: account)] } else {
+          try await node.store.read { try $0.accounts() }.filter { $0.disabled == nil }
+        }
       let digests = try await node.store.read { transaction in
         try chosen.map { try desk.digest(of: $0, on: day, transaction) }
       }
@@ -103,8 +111,6 @@ struct NoticeCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension NoticeKind: ExpressibleByArgument {}
 
 extension Node {
   /// - Throws: `Invalid` when there is no account of that name, or it is disabled.
