@@ -104,7 +104,7 @@ let package = Package(
     tests("SyncTests", ["Domain", "Store", "Sync", "Seed", crypto]),
     tests("TransportTests", ["Domain", "Sync", "Transport", httpTypes]),
     tests("WebTests", ["Domain", "Web"]),
-    tests("ServerTests", ["Domain", "Store", "Sync", "Server", "Seed"]),
+    tests("ServerTests", ["Domain", "Store", "Sync", "Transport", "Server", "Seed", logging]),
     tests("SeasonTests", ["Domain", "Season", "Seed"]),
     tests("DaemonTests", ["Domain", "Store", "Season", "Seed", "liaison"]),
     tests("SimulatorTests", ["Simulator"]),

@@ -69,8 +69,9 @@ public enum Limits {
   public static let webhookTimeout = Duration.seconds(10)
   /// Between attempts to deliver a message: first, and at most.
   public static let webhookBackoff = (first: Duration.seconds(60), most: Duration.seconds(21_600))
-  /// A message that couldn't be delivered for so long is given up.
+  /// A message that couldn't be delivered for so long, and in so many attempts, is given up.
   public static let webhookLife = Duration.seconds(3 * 86_400)
+  public static let webhookAttempts = 5
   /// Bytes of the webhook's secret.
   public static let webhookSecret = 16...512
 }

@@ -28,7 +28,8 @@ struct Liaison: AsyncParsableCommand {
       NameOnlyCommand.self, MeasureCommand.self,
       EnterpriseCommand.self, DivisionCommand.self, ConflictCommand.self, QuarantineCommand.self,
       Receipts.self,
-      AccountCommand.self, NoticeCommand.self, Backup.self, DemoCommand.self, BenchCommand.self, SimulateCommand.self,
+      AccountCommand.self, NoticeCommand.self, Backup.self, DemoCommand.self, BenchCommand.self,
+      SimulateCommand.self,
     ])
 
   static func main() async {

@@ -2,7 +2,7 @@ import Domain
 import Seed
 import Testing
 
-/// What directives tell those whom they are for and who issued them (Measures 20 and 30).
+/// What directives tell those whom they are for and who issued them.
 @Suite struct DirectiveNoticesTests {
   private var directive: Directive
   private let id = RecordID.sample(1)
@@ -29,7 +29,8 @@ import Testing
     try rules(day).received(directive, id).map(\.kind)
   }
 
-  @Test mutating func `the receiver is told that it came, that it is due soon, and overdue`() throws {
+  @Test mutating func `the receiver is told that it came, that it is due soon, and overdue`() throws
+  {
     #expect(try received("2025-02-06") == [.directiveIssued])
     try take(.receive, .receiver, "2025-02-06")
     #expect(try received("2025-02-07").isEmpty)
@@ -46,7 +47,8 @@ import Testing
     #expect(try received("2025-02-14").isEmpty)
   }
 
-  @Test mutating func `the issuer is told what the receiver says, the receiver of rework and haste`()
+  @Test
+  mutating func `the issuer is told what the receiver says, the receiver of rework and haste`()
     throws
   {
     try take(.receive, .receiver, "2025-02-06")

@@ -39,7 +39,8 @@ import Testing
     #expect(try held(story, at: "2025-02-07T16:00").isEmpty)
   }
 
-  @Test func `its holder is reminded before the answer is due, and told when it is overdue`() throws {
+  @Test func `its holder is reminded before the answer is due, and told when it is overdue`() throws
+  {
     var story = try TicketStory()
     try story.tell(.raise, at: "2025-02-05T09:00")
     try story.tell(.accept, at: "2025-02-05T10:00")

@@ -14,7 +14,8 @@ public struct DirectiveNotices: Sendable {
   /// What the receiver is told.
   public func received(_ directive: Directive, _ id: RecordID) -> [Notice] {
     guard let progress = directive.progress, let due = directive.due,
-      let last = progress.steps.last, let moved = progress.steps.last(where: { $0.action != .press }),
+      let last = progress.steps.last,
+      let moved = progress.steps.last(where: { $0.action != .press }),
       [.issued, .received, .returned].contains(progress.state)
     else { return [] }
     let count = progress.steps.count
@@ -37,11 +38,14 @@ public struct DirectiveNotices: Sendable {
     if today > due {
       let text = ("was due on \(due)", "已于\(due)逾期，请尽快办理")
       notices.append(
-        tell(.directiveOverdue, "\(due)-\(progress.returns)", since: due.adding(days: 1).start, text))
+        tell(
+          .directiveOverdue, "\(due)-\(progress.returns)", since: due.adding(days: 1).start, text))
     } else if today >= reminder(before: due) {
       let text = ("is due on \(due)", "应于\(due)前办结")
       notices.append(
-        tell(.directiveDueSoon, "\(due)-\(progress.returns)", since: reminder(before: due).start, text))
+        tell(
+          .directiveDueSoon, "\(due)-\(progress.returns)", since: reminder(before: due).start, text)
+      )
     }
     if last.action == .press {
       let text = ("is pressed, due on \(due)", "被催办，办结期限\(due)")
@@ -56,7 +60,9 @@ public struct DirectiveNotices: Sendable {
       let step = progress.steps.last(where: { $0.action == .finish })
     else { return nil }
     let said = directive.feedback ?? step.note
-    let (english, chinese) = (said.map { ": \($0.prefix(60))" } ?? "", said.map { "：\($0.prefix(60))" } ?? "")
+    let (english, chinese) = (
+      said.map { ": \($0.prefix(60))" } ?? "", said.map { "：\($0.prefix(60))" } ?? ""
+    )
     let division = directive.division?.text ?? ""
     return notice(
       .directiveDone, directive, id, "\(progress.returns)", since: step.at, due: nil,

@@ -8,4 +8,3 @@ extension ServiceClock {
       .filter { $0 > now }.min()
   }
 }
-

@@ -23,7 +23,8 @@ extension NoticeBoard {
         .init(Assignment.kind, RecordID(change.enterprise)), occasion: "\(change.day)",
         enterprise: change.enterprise, since: change.day.start,
         change.came
-          ? "you serve \(name) from \(change.day)" : "you no longer serve \(name), since \(change.day)",
+          ? "you serve \(name) from \(change.day)"
+          : "you no longer serve \(name), since \(change.day)",
         chinese: change.came
           ? "自\(change.day)起联系服务\(name)" : "自\(change.day)起不再联系服务\(name)")
     }

@@ -29,7 +29,9 @@ extension NoticeBoard {
       ) { first, _ in first })
     var tickets: [RecordID: Ticket] = [:]
     func ticket(_ place: TicketPlace) throws -> Ticket? {
-      if tickets[place.ticket] == nil { tickets[place.ticket] = try transaction.ticket(place.ticket) }
+      if tickets[place.ticket] == nil {
+        tickets[place.ticket] = try transaction.ticket(place.ticket)
+      }
       return tickets[place.ticket]
     }
     let mine = try held.compactMap(ticket)

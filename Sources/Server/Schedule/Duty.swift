@@ -26,8 +26,7 @@ struct Duty: Sendable {
   }
 
   /// All that a daemon does, in this order.
-  static func all(of node: Node, webhookClient: @escaping WebhookDesk.MakeClient) throws -> [Duty]
-  {
+  static func all(of node: Node, webhookClient: @escaping WebhookDesk.MakeClient) throws -> [Duty] {
     let webhook = try WebhookDesk(node, webhookClient)
     return [
       try .pressing(node), .finding(node), .telling(webhook), .delivering(webhook),

@@ -109,7 +109,10 @@ public struct WebhookDesk: Sendable {
     }
     let (reason, next) = (cause, now.adding(wait))
     try await node.store.write { transaction in
-      guard now > delivery.created.adding(Limits.webhookLife) else {
+      // A clock that is ahead alone isn't enough.
+      guard now > delivery.created.adding(Limits.webhookLife),
+        delivery.attempts + 1 >= Limits.webhookAttempts
+      else {
         return try transaction.putOff(delivery.id, until: next)
       }
       try transaction.removeDelivery(delivery.id)

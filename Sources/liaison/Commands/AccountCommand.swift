@@ -51,7 +51,8 @@ struct AccountCommand: AsyncParsableCommand {
 
   struct Link: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Link an account to an officer: it writes as the officer, and gets the officer's notices.",
+      abstract:
+        "Link an account to an officer: it writes as the officer, and gets the officer's notices.",
       discussion: "Example: liaison account link --data ./xingning wei --officer OFFICER")
 
     @OptionGroup var data: DataOption
