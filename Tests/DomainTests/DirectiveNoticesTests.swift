@@ -21,8 +21,9 @@ import Testing
   private mutating func take(
     _ action: DirectiveAction, _ side: DirectiveSide, _ day: String, note: String? = nil
   ) throws {
+    let person: UInt64 = side == .issuer ? 9 : 3
     directive.progress = try directive.progress?.taking(
-      .init(action, as: side, by: .sample(3), at: try Moment("\(day)T10:00"), note: note))
+      .init(action, as: side, by: .sample(person), at: try Moment("\(day)T10:00"), note: note))
   }
 
   private func received(_ day: String) throws -> [NoticeKind] {

@@ -117,9 +117,11 @@ import Testing
     #expect(back?.kind == .ticketHandedBack && back?.text.contains("450204") == true)
     // The unit has it again.
     #expect(try held(story, at: "2025-02-05T13:00").map(\.kind) == [.ticketNew])
-    try story.tell(.reject, by: 4)
+    var other = try TicketStory()
+    try other.tell(.raise, by: 7, at: "2025-02-05T09:00")
+    try other.tell(.reject, by: 4)
     let rejected = try rules(at: "2025-02-06T09:00")
-      .raised(story.ticket, by: .sample(7), after: first)
+      .raised(other.ticket, by: .sample(7), after: first)
     #expect(rejected?.kind == .ticketUnsolved)
   }
 
