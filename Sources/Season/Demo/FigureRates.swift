@@ -19,7 +19,7 @@ struct FigureRates {
     "reviews/tickets", "reviews/split", "reviews/service", "name-only?asOf=2025-02-12",
     "measures?asOf=2025-02-12", "queue", "directive-queue", "enterprises", "officers", "visits",
     "tickets",
-    "conflicts", "quarantine",
+    "conflicts", "quarantine", "notices",
   ]
 
   /// One after another, each time after a visit to some enterprise was entered.
