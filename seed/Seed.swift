@@ -42,6 +42,9 @@ public enum Seed {
   /// The limits of the service clock and the categories of tickets.
   public static func tickets() throws -> TicketParameters { try readTickets.get() }
 
+  /// When people are reminded, and for how long.
+  public static func notices() throws -> NoticeParameters { try readNotices.get() }
+
   /// One version of the rules.
   public static func rules(version: String = currentRules) throws -> Rules {
     let rules = try ruleBook().rules(version: version)
@@ -71,6 +74,13 @@ public enum Seed {
   private static let readTickets = Result {
     let parameters = try RecordJSON.decode(
       TicketParameters.self, from: PackageResources.tickets_json)
+    try parameters.validate()
+    return parameters
+  }
+
+  private static let readNotices = Result {
+    let parameters = try RecordJSON.decode(
+      NoticeParameters.self, from: PackageResources.notices_json)
     try parameters.validate()
     return parameters
   }

@@ -67,4 +67,27 @@ public enum Limits {
   public static let sweeping = Duration.seconds(3_600)
   /// How long an enrolment token is good for.
   public static let tokenLife = Duration.seconds(7 * 86_400)
+  /// Notices of one sort that one person is given at once.
+  public static let notices = 500
+  /// How long findings of service in name only are shown in notices before they are looked for anew.
+  public static let findingsKept = Duration.seconds(3_600)
+  /// How long the node remembers which notices were seen and sent.
+  public static let noticesRemembered = Duration.seconds(400 * 86_400)
+  /// How often the daemon looks whether a duty is due; nothing of it is timed more finely.
+  public static let scheduleTick = Duration.seconds(60)
+  /// Notices in one message to the webhook.
+  public static let webhookNotices = 100
+  /// Messages that wait for the webhook's receiver; more notices wait until there is room.
+  public static let webhookDeliveries = 1_000
+  /// Messages that are tried in one round.
+  public static let webhookRound = 20
+  /// How long the webhook's receiver may take for an answer.
+  public static let webhookTimeout = Duration.seconds(10)
+  /// Between attempts to deliver a message: first, and at most.
+  public static let webhookBackoff = (first: Duration.seconds(60), most: Duration.seconds(21_600))
+  /// A message that couldn't be delivered for so long, and in so many attempts, is given up.
+  public static let webhookLife = Duration.seconds(3 * 86_400)
+  public static let webhookAttempts = 5
+  /// Bytes of the webhook's secret.
+  public static let webhookSecret = 16...512
 }

@@ -17,6 +17,7 @@ internal import Web
 public struct Daemon: Sendable {
   private let node: Node
   private let client: any WireClient
+  private let webhookClient: WebhookDesk.MakeClient
   private let settings: Settings
   private let logger: Logger
 
@@ -27,11 +28,14 @@ public struct Daemon: Sendable {
     public var port: Int
     /// Threads that serve connections.
     public var threads: Int
+    /// Whether it does its duties by itself, as pressing what is overdue.
+    public var hasSchedule: Bool
 
-    public init(host: String, port: Int, threads: Int) {
+    public init(host: String, port: Int, threads: Int, hasSchedule: Bool = true) {
       self.host = host
       self.port = port
       self.threads = threads
+      self.hasSchedule = hasSchedule
     }
 
     /// Whether only programs on this machine can connect.
@@ -47,9 +51,16 @@ public struct Daemon: Sendable {
     }
   }
 
-  public init(node: Node, client: any WireClient, settings: Settings, logger: Logger) {
+  /// - Parameters:
+  ///   - client: for the parent.
+  ///   - webhookClient: makes the one for the receiver of notices.
+  public init(
+    node: Node, client: any WireClient, webhookClient: @escaping WebhookDesk.MakeClient,
+    settings: Settings, logger: Logger
+  ) {
     self.node = node
     self.client = client
+    self.webhookClient = webhookClient
     self.settings = settings
     self.logger = logger
   }
@@ -110,6 +121,10 @@ public struct Daemon: Sendable {
     var services: [any Service] = [FileSweep(node: node, logger: logger)]
     // A county counts its own in no time.
     if node.identity.tier != .county { services.append(DailyCount(node: node, logger: logger)) }
+    if settings.hasSchedule {
+      let duties = try Duty.all(of: node, webhookClient: webhookClient)
+      services.append(try Schedule(node: node, duties: duties, logger: logger))
+    }
     guard let parent = try node.parentAddress() else { return services }
     let link = ParentLink(
       node.replica, store: node.store, client: client, address: parent, traffic: traffic)
@@ -139,6 +154,7 @@ public struct Daemon: Sendable {
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)
     FileRoutes(node: node).add(to: closed)
+    NoticeRoutes(node: node).add(to: closed)
     return router
   }
 

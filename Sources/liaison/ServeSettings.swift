@@ -50,9 +50,16 @@ struct ServeSettings: CustomStringConvertible {
       }
       return number
     }
+    let (host, port) = (value("host", "127.0.0.1"), try number("port", 7300, 0...65535))
+    let threads = try number("threads", 1, 1...64)
+    let schedule = value("schedule", "on")
+    guard ["on", "off"].contains(schedule) else {
+      throw NodeFailure(
+        "read the settings", "schedule", cause: "“\(schedule)” is neither on nor off",
+        hint: "off: the daemon presses nothing and posts no notices by itself")
+    }
     daemon = Daemon.Settings(
-      host: value("host", "127.0.0.1"), port: try number("port", 7300, 0...65535),
-      threads: try number("threads", 1, 1...64))
+      host: host, port: port, threads: threads, hasSchedule: schedule == "on")
     let level = value("log.level", "info")
     guard let logLevel = Logger.Level(rawValue: level) else {
       throw NodeFailure(

@@ -27,7 +27,7 @@ extension RealDaemons {
       let outcome = try await LiaisonProgram.run(["serve", "--data", folder.path, "--print-config"])
       #expect(outcome.code == 0, "\(outcome.text)")
       let lines = outcome.output.split(separator: "\n")
-      #expect(lines.count == 4 && lines.allSatisfy { $0.hasSuffix("(default)") }, "\(lines)")
+      #expect(lines.count == 5 && lines.allSatisfy { $0.hasSuffix("(default)") }, "\(lines)")
     }
 
     @Test func `a level of logging alone comes from the environment too`() async throws {
@@ -44,6 +44,7 @@ extension RealDaemons {
       (#"{"liaison": {"port": "many"}}"#, "not 0 to 65535"),
       (#"{"liaison": {"threads": 0}}"#, "not 1 to 64"),
       (#"{"liaison": {"log": {"level": "loud"}}}"#, "is no level"),
+      (#"{"liaison": {"schedule": "sometimes"}}"#, "neither on nor off"),
     ])
     func `a bad file is refused with its reason`(text: String, says: String) async throws {
       let folder = try TemporaryFolder()

@@ -24,7 +24,7 @@ final class Daemons: Sendable {
   /// Starts a node's daemon and waits until it answers. - Throws: `DemoFailure`, `SystemFailure`.
   func start(_ node: DemoNode, clockOffset: Duration?, api: NodeAPI) async throws {
     let child = try Child(
-      program, ["serve", "--data", node.data, "--port", "\(node.port)"],
+      program, ["serve", "--data", node.data, "--port", "\(node.port)", "--no-schedule"],
       environment: environment.with(clockOffset: clockOffset), output: node.log, errors: node.log)
     running.withLock { $0[node.data] = child }
     let isUp = try await pace.until(within: Self.startLimit, every: .milliseconds(20)) {

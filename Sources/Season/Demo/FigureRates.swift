@@ -21,7 +21,7 @@ struct FigureRates {
     "key-lists/suggestions?asOf=2025-02-12", "reviews/monitoring?period=2025-01", "queue",
     "directive-queue", "enterprises", "officers", "visits",
     "tickets",
-    "conflicts", "quarantine", "reviews/unassigned",
+    "conflicts", "quarantine", "notices", "reviews/unassigned",
     "reviews/service-changes?from=2025-01-01&to=2025-03-31", "queue?division=450100",
     "visits?division=450102", "tickets?division=450102",
   ]

@@ -34,7 +34,7 @@ public enum OpenAPI {
   }
 
   private static var tags: [String] {
-    ["entries", "reviews", "conflicts", "quarantine", "receipts", "files", "node"]
+    ["entries", "reviews", "conflicts", "quarantine", "receipts", "files", "node", "notices"]
       + Collections.all.map(\.path)
   }
 
@@ -49,6 +49,7 @@ public enum OpenAPI {
     all.merge(monitoringAnswers) { first, _ in first }
     all.merge(briefingAnswers) { first, _ in first }
     all.merge(rosterAnswers) { first, _ in first }
+    all.merge(noticeAnswers) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)

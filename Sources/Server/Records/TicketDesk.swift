@@ -81,23 +81,36 @@ public struct TicketDesk: Sendable {
   ///
   /// - Returns: how many were written.
   public func press(by person: RecordID, _ transaction: Transaction) throws -> Int {
+    let owed = try pressesOwed(transaction).presses
+    for (ticket, due) in owed {
+      var event = TicketEvent(
+        ticket: ticket.id, enterprise: ticket.enterprise, action: .press,
+        predecessor: ticket.latest, unit: due.unit)
+      event.note = "\(due.clock == .acceptance ? "受理" : "答复")已于\(due.due)逾期，请尽快办理。"
+      let id = RecordID(replica.environment.newID(at: try replica.now(transaction)))
+      _ = try write(event, as: id, by: person, transaction)
+    }
+    return owed.count
+  }
+
+  /// The presses that this node's unit owes now, and when another one is due by time alone; `nil`: never.
+  func pressesOwed(_ transaction: Transaction) throws
+    -> (presses: [(ticket: Ticket, due: ServiceClock.PressDue)], next: Moment?)
+  {
     let unit = replica.identity.division
-    var (after, pressed) = ("", 0)
+    var presses: [(ticket: Ticket, due: ServiceClock.PressDue)] = []
+    var (after, next) = ("", Moment?.none)
     while true {
       let rows = try transaction.tickets(
         heldWithin: unit.path, isOver: false, state: nil, after: after, limit: Limits.pageRows)
-      guard let last = rows.last else { return pressed }
+      guard let last = rows.last else { return (presses, next) }
       for row in rows where row.holder.parent == unit {
-        guard let ticket = try transaction.ticket(row.ticket),
-          let due = clock.pressDue(for: ticket, at: try now(ticket, transaction)), due.unit == unit
-        else { continue }
-        var event = TicketEvent(
-          ticket: ticket.id, enterprise: ticket.enterprise, action: .press,
-          predecessor: ticket.latest, unit: unit)
-        event.note = "\(due.clock == .acceptance ? "受理" : "答复")已于\(due.due)逾期，请尽快办理。"
-        let id = RecordID(replica.environment.newID(at: try replica.now(transaction)))
-        _ = try write(event, as: id, by: person, transaction)
-        pressed += 1
+        guard let ticket = try transaction.ticket(row.ticket) else { continue }
+        let moment = try now(ticket, transaction)
+        if let due = clock.pressDue(for: ticket, at: moment), due.unit == unit {
+          presses.append((ticket, due))
+        }
+        next = [next, clock.nextPress(for: ticket, at: moment)].compactMap(\.self).min()
       }
       after = last.ticket.text
     }

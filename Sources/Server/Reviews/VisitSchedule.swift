@@ -35,71 +35,65 @@ extension Node {
   public func visitSchedule(of officer: RecordID, from day: CivilDate?) async throws
     -> VisitSchedule
   {
-    let (replica, memory) = (replica, memory)
-    return try await store.read { transaction in
-      let officers = try memory.officers(transaction)
-      guard let record = officers[officer] else {
-        throw Invalid(
-          "the officer \(officer) is not known here", chinese: "本节点没有服务员\(officer)",
-          hint: "the officers are listed by `liaison export officers`", field: "officer")
-      }
-      let day = try day ?? CivilDate(at: replica.now(transaction))
-      let rules = try Seed.rules(
-        version: try transaction.setting(.rulesVersion) ?? Seed.currentRules)
-      let covered = officers.filter { lead, record in
-        lead != officer
-          && (record.absences ?? []).contains { $0.contains(day) && $0.coveredBy == officer }
-      }
-      let codes = try ([officer] + covered.keys.sorted())
-        .flatMap { try transaction.led(by: $0, on: day) }
-      var names: [CreditCode: String] = [:]
-      let idle = try Self.notResumed(codes, on: day, memory, transaction)
-      let candidates = try codes.compactMap { code -> VisitPlan.Candidate? in
-        guard let enterprise = try transaction.value(of: Enterprise.self, RecordID(code)),
-          enterprise.closedOn.map({ $0 > day }) ?? true
-        else { return nil }
-        names[code] = enterprise.name
-        let served = try transaction.service(of: code).last { $0.contains(day) }?.from
-        return VisitPlan.Candidate(
-          code: code, isNotResumed: idle.contains(RecordID(code)),
-          openTickets: try transaction.openTickets(of: code),
-          lastOnSite: try transaction.lastOnSite(at: code, through: day),
-          listedOn: VisitPlan.Candidate.listedOn(enterprise, day), servedFrom: served ?? day)
-      }
-      let plan = VisitPlan(
-        candidates, rules.visits, calendar: try Seed.calendar(), from: day,
-        absences: record.absences ?? [])
-      func item(_ entry: VisitPlan.Entry) -> VisitSchedule.Item {
-        VisitSchedule.Item(
-          enterprise: entry.code, name: names[entry.code], day: entry.day, due: entry.due,
-          isLate: entry.isLate, points: entry.points, reasons: entry.reasons.map(\.english),
-          reasonsChinese: entry.reasons.map(\.chinese))
-      }
-      return VisitSchedule(
-        officer: officer, name: record.name, from: day, rules: rules.version,
-        visits: plan.visits.map(item), later: plan.later.map(item))
+    let replica = replica
+    return try await store.read { try Self.visitSchedule(of: officer, from: day, replica, $0) }
+  }
+
+  /// The same in a transaction.
+  static func visitSchedule(
+    of officer: RecordID, from day: CivilDate?, _ replica: Replica, _ transaction: Transaction
+  ) throws -> VisitSchedule {
+    guard let record = try transaction.value(of: Officer.self, officer) else {
+      throw Invalid(
+        "the officer \(officer) is not known here", chinese: "本节点没有服务员\(officer)",
+        hint: "the officers are listed by `liaison export officers`", field: "officer")
     }
+    let day = try day ?? CivilDate(at: replica.now(transaction))
+    let rules = try Seed.rules(
+      version: try transaction.setting(.rulesVersion) ?? Seed.currentRules)
+    let away = try transaction.absences(knownAt: nil)
+    let covered = away.filter { lead, absences in
+      lead != officer && absences.contains { $0.contains(day) && $0.coveredBy == officer }
+    }
+    let codes = try ([officer] + covered.keys.sorted())
+      .flatMap { try transaction.led(by: $0, on: day) }
+    var names: [CreditCode: String] = [:]
+    let idle = try notResumed(codes, on: day, within: replica.identity.path, transaction)
+    let candidates = try codes.compactMap { code -> VisitPlan.Candidate? in
+      guard let enterprise = try transaction.value(of: Enterprise.self, RecordID(code)),
+        enterprise.closedOn.map({ $0 > day }) ?? true
+      else { return nil }
+      names[code] = enterprise.name
+      let served = try transaction.service(of: code).last { $0.contains(day) }?.from
+      return VisitPlan.Candidate(
+        code: code, isNotResumed: idle.contains(RecordID(code)),
+        openTickets: try transaction.openTickets(of: code),
+        lastOnSite: try transaction.lastOnSite(at: code, through: day),
+        listedOn: VisitPlan.Candidate.listedOn(enterprise, day), servedFrom: served ?? day)
+    }
+    let plan = VisitPlan(
+      candidates, rules.visits, calendar: try Seed.calendar(), from: day,
+      absences: record.absences ?? [])
+    func item(_ entry: VisitPlan.Entry) -> VisitSchedule.Item {
+      VisitSchedule.Item(
+        enterprise: entry.code, name: names[entry.code], day: entry.day, due: entry.due,
+        isLate: entry.isLate, points: entry.points, reasons: entry.reasons.map(\.english),
+        reasonsChinese: entry.reasons.map(\.chinese))
+    }
+    return VisitSchedule(
+      officer: officer, name: record.name, from: day, rules: rules.version,
+      visits: plan.visits.map(item), later: plan.later.map(item))
   }
 
   /// Of some enterprises, those in the roster that have not said that they resumed work.
   private static func notResumed(
-    _ codes: [CreditCode], on day: CivilDate, _ memory: CountyMemory, _ transaction: Transaction
+    _ codes: [CreditCode], on day: CivilDate, within path: DivisionPath, _ transaction: Transaction
   ) throws -> Set<RecordID> {
-    let wanted = Set(codes.map { RecordID($0) })
-    var counties: Set<DivisionCode> = []
-    for code in wanted { counties.formUnion(try transaction.scope(of: code)) }
-    var found: Set<RecordID> = []
-    for county in counties.sorted() {
-      let basis = try ReviewBasis(
-        of: county.path, subject: .enterprise, asOf: day, knownAt: nil, transaction)
-      // Before reports count, nobody can be behind with one.
-      guard day >= basis.rule.countFrom else { continue }
-      try memory.eachStanding(basis, transaction) { standing, _ in
-        if wanted.contains(standing.record), standing.report?.state.countsAsResumed != true {
-          found.insert(standing.record)
-        }
-      }
-    }
-    return found
+    let basis = try ReviewBasis(
+      of: path, subject: .enterprise, asOf: day, knownAt: nil, transaction)
+    // Before reports count, nobody can be behind with one.
+    guard day >= basis.rule.countFrom else { return [] }
+    let found = try codes.compactMap { try transaction.finding(of: RecordID($0), basis.query) }
+    return Set(found.filter { $0.report?.state.countsAsResumed != true }.map(\.record))
   }
 }

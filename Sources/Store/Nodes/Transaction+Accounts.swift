@@ -44,6 +44,11 @@ extension Transaction {
     }
   }
 
+  /// Has an account write as a person from now on. It stays on this node.
+  public func link(_ name: String, to person: RecordID) throws {
+    try run("UPDATE account SET person = ? WHERE name = ?", .text(person.text), .text(name))
+  }
+
   public func accounts() throws -> [Account] {
     try rows("SELECT name, role, person, disabled FROM account ORDER BY name") { row in
       guard let role = Role(rawValue: row.text(1)) else { throw StoredValueWrong(what: "a role") }

@@ -67,16 +67,28 @@ extension Transaction {
   public func eachFinding(_ query: ResumptionQuery, _ body: (ResumptionFinding) throws -> Void)
     throws
   {
-    try each(Self.findings(query), Self.values(query)) { row in
-      let packed = row.optionalInt(3)
-      try body(
-        ResumptionFinding(
-          record: try RecordID(row.text(0)), division: try DivisionCode(row.text(1)),
-          sector: Sector(rawValue: row.text(2)) ?? .other,
-          report: packed.flatMap { packed in
-            Resumption.State(stored: packed & 3).map { (CivilDate(day: packed >> 2), $0) }
-          }, isExempt: row.flag(4)))
-    }
+    try each(Self.findings(query), Self.values(query)) { try body(Self.finding($0)) }
+  }
+
+  /// One subject of the roster; `nil`: it isn't in it. Two look-ups by index.
+  public func finding(of record: RecordID, _ query: ResumptionQuery) throws -> ResumptionFinding? {
+    try rows(Self.oneFinding(query), Self.values(query) + [.text(record.text)], map: Self.finding)
+      .first
+  }
+
+  /// The statement of `finding(of:)`, for tests of its plan.
+  static func oneFinding(_ query: ResumptionQuery) -> String {
+    "SELECT * FROM (\(findings(query))) WHERE record = ?8"
+  }
+
+  private static func finding(_ row: Row) throws -> ResumptionFinding {
+    let packed = row.optionalInt(3)
+    return ResumptionFinding(
+      record: try RecordID(row.text(0)), division: try DivisionCode(row.text(1)),
+      sector: Sector(rawValue: row.text(2)) ?? .other,
+      report: packed.flatMap { packed in
+        Resumption.State(stored: packed & 3).map { (CivilDate(day: packed >> 2), $0) }
+      }, isExempt: row.flag(4))
   }
 
   /// Calls `body` for each subject of the roster with all that is known of its report, in order of

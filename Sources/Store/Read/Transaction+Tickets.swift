@@ -33,13 +33,16 @@ extension Transaction {
     try run(
       """
       INSERT OR REPLACE INTO ticket
-        (ticket, enterprise, title, category, state, isOver, holder, parent, raised, moved)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (ticket, enterprise, title, category, state, isOver, holder, parent, raised, moved, raiser,
+         handler, asks)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       .text(id.text), .text(ticket.enterprise.text), .text(ticket.title),
       .optional(ticket.category), .text(ticket.state.rawValue), .flag(ticket.state.isOver),
       .text(ticket.holder.text), .optional(ticket.parent?.text), .moment(ticket.raised),
-      .moment(ticket.steps.last?.moment ?? ticket.raised))
+      .moment(ticket.steps.last?.moment ?? ticket.raised),
+      .optional(ticket.steps.first?.author.text), .optional(ticket.handler?.text),
+      .optional(ticket.request?.matter.action.rawValue))
   }
 
   /// The tickets about enterprises of a scope, each with the ordinal of the event that came last and

@@ -13,6 +13,7 @@ enum Schema {
     migrator.registerMigration("7-files") { try $0.execute(sql: Migration7.sql) }
     migrator.registerMigration("8-monitoring") { try $0.execute(sql: Migration8.sql) }
     migrator.registerMigration("9-corrections") { try $0.execute(sql: Migration9.sql) }
+    migrator.registerMigration("10-notices") { try $0.execute(sql: Migration10.sql) }
     migrator.registerMigration("11-lists") { try $0.execute(sql: Migration11.sql) }
     return migrator
   }

@@ -58,10 +58,13 @@ final class TestNode: Sendable {
   }
 
   /// Starts the daemon and waits until it listens.
-  func start(limit: Duration = .seconds(20)) async throws {
+  ///
+  /// - Parameter hasSchedule: whether it does its duties by itself, which most tests don't expect.
+  func start(limit: Duration = .seconds(20), hasSchedule: Bool = false) async throws {
     let child = try Child(
-      LiaisonProgram.path, ["serve", "--data", data, "--port", port], environment: environment,
-      output: "\(data).log", errors: "\(data).log")
+      LiaisonProgram.path,
+      ["serve", "--data", data, "--port", port] + (hasSchedule ? [] : ["--no-schedule"]),
+      environment: environment, output: "\(data).log", errors: "\(data).log")
     daemon.withLock { $0 = child }
     let listens = try await Pace.live.until(within: limit, every: .milliseconds(10)) {
       guard child.exitCode() == nil else { return true }

@@ -1,0 +1,44 @@
+internal import Domain
+internal import Store
+internal import Sync
+
+extension NoticeBoard {
+  /// Directives to the unit, and those of the unit that are said to be done.
+  func directives(_ question: Question, _ transaction: Transaction) throws -> Found {
+    guard question.may(.write(Directive.kind)) else { return ([], nil) }
+    let rules = DirectiveNotices(calendar, parameters, at: question.now)
+    let received = try transaction.directives(to: question.unit, limit: Limits.notices)
+      .map { ($0.record, try RecordJSON.decode(Directive.self, from: $0.body)) }
+    let done = try transaction.directivesDone(for: question.unit, limit: Limits.notices)
+      .map { ($0.record, try RecordJSON.decode(Directive.self, from: $0.body)) }
+    // Who only reviews issues directives and looks after those; what the unit is told to do isn't theirs.
+    let own = question.may(.write(NameOnlyAnswer.kind)) ? received : []
+    return (
+      own.flatMap { rules.received($0.1, $0.0) } + done.compactMap { rules.issued($0.1, $0.0) },
+      own.compactMap { rules.nextChange(of: $0.1) }.min()
+    )
+  }
+
+  /// Exemptions that cities approved, which the region can void (Measure 27).
+  func exemptions(_ question: Question, _ transaction: Transaction) throws -> Found {
+    guard question.unit.tier == .region, question.may(.write(Exemption.kind)) else {
+      return ([], nil)
+    }
+    let rows = try transaction.exemptions(from: recent(question), limit: Limits.notices)
+    let notices = try rows.compactMap { row -> Notice? in
+      let exemption = try RecordJSON.decode(Exemption.self, from: row.body)
+      guard let code = exemption.enterprise, let reason = exemption.reason else { return nil }
+      let name = try name(of: code, transaction)
+      return Notice(
+        .exemptionApproved, .init(Exemption.kind, row.record), occasion: "approved",
+        enterprise: code, since: row.received,
+        "\(name) is exempt from the rate of resumption: \(reason.prefix(60))",
+        chinese: "\(name)获复工率豁免：\(reason.prefix(60))")
+    }
+    return (notices, nil)
+  }
+
+  func name(of enterprise: CreditCode, _ transaction: Transaction) throws -> String {
+    try transaction.value(of: Enterprise.self, RecordID(enterprise))?.name ?? enterprise.text
+  }
+}

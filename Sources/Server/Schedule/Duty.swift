@@ -1,0 +1,87 @@
+internal import Domain
+internal import Store
+internal import Sync
+
+/// Something that the daemon does by itself from time to time. A new one is a value of this type, and
+/// one line in ``all(of:webhookClient:)``.
+///
+/// It has to be safe to do twice: a clock may be wrong, and a daemon may end before it has noted that a
+/// duty is done.
+struct Duty: Sendable {
+  /// For the log.
+  let name: String
+  /// It isn't done more often than this.
+  let interval: Duration
+  /// Whether it waits for the hours of work.
+  let onlyAtWork: Bool
+  /// Does it, at a moment of the corrected clock.
+  let perform: @Sendable (Moment) async throws -> Report
+
+  /// What came of it.
+  struct Report: Sendable {
+    /// How many things were done; 0: nothing was to do.
+    var done = 0
+    /// When there is something to do again though nothing changes; `nil`: never.
+    var next: Moment?
+  }
+
+  /// All that a daemon does, in this order.
+  static func all(of node: Node, webhookClient: @escaping WebhookDesk.MakeClient) throws -> [Duty] {
+    let webhook = try WebhookDesk(node, webhookClient)
+    return [
+      try .pressing(node), .finding(node), .telling(webhook), .delivering(webhook),
+      .forgetting(node),
+    ]
+  }
+}
+
+extension Duty {
+  /// Presses the units below for what is overdue, once for each overdue stage.
+  static func pressing(_ node: Node) throws -> Duty {
+    let desk = try TicketDesk(node.replica)
+    let person = try RecordID("auto-\(node.identity.division)")
+    return Duty(name: "press tickets", interval: .seconds(300), onlyAtWork: true) { _ in
+      // A county is above nobody.
+      guard node.identity.tier != .county else { return Report() }
+      let owed = try await node.store.read { try desk.pressesOwed($0) }
+      guard !owed.presses.isEmpty else { return Report(next: owed.next) }
+      return Report(
+        done: try await node.commit { try desk.press(by: person, $0) }, next: owed.next)
+    }
+  }
+
+  /// Looks for service in name only (Measure 30), so that people's notices needn't.
+  static func finding(_ node: Node) -> Duty {
+    Duty(name: "find service in name only", interval: .seconds(1_800), onlyAtWork: true) { now in
+      let findings = node.findings
+      try await node.store.read { transaction in
+        guard try !transaction.accounts().isEmpty else { return }
+        try findings.find(at: now, transaction)
+      }
+      return Report()
+    }
+  }
+
+  /// Puts new notices into the outbox of the webhook.
+  static func telling(_ webhook: WebhookDesk) -> Duty {
+    Duty(name: "put notices into the outbox", interval: .seconds(300), onlyAtWork: true) { now in
+      try await webhook.fill(at: now)
+    }
+  }
+
+  /// Delivers what is in the outbox.
+  static func delivering(_ webhook: WebhookDesk) -> Duty {
+    Duty(name: "deliver notices", interval: .seconds(60), onlyAtWork: false) { now in
+      try await webhook.deliver(at: now)
+    }
+  }
+
+  /// Forgets which notices were seen or sent long ago.
+  static func forgetting(_ node: Node) -> Duty {
+    Duty(name: "forget old notices", interval: .seconds(86_400), onlyAtWork: false) { now in
+      let first = now.adding(.zero - Limits.noticesRemembered)
+      try await node.store.write { try $0.forgetNotices(before: first) }
+      return Report(next: now.adding(.seconds(86_400)))
+    }
+  }
+}
