@@ -72,7 +72,7 @@ extension BriefingWorld {
       try Entry(Enterprise(division: DivisionCode("450203")), id: RecordID(Self.code(4))),
       try Entry(
         Assignment(
-          serving: .init(tier: .city, lead: Self.officer(2), from: CivilDate("2025-02-01"))),
+          serving: .init(tier: .county, lead: Self.officer(2), from: CivilDate("2025-02-01"))),
         id: RecordID(Self.code(1))),
       try Entry(Officer(name: "改姓"), id: Self.officer(1)),
       try Entry(

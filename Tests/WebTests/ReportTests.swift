@@ -25,7 +25,7 @@ struct ReportTests {
     let lines = report(text).markdown.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.contains("# \(escaped)"))
     #expect(lines.contains("| \(escaped) | 1 |"))
-    #expect(lines.filter { $0.contains(escaped) }.count == 10)
+    #expect(lines.filter { $0.contains(escaped) }.count == 11)
     #expect(
       lines.count
         == report("x").markdown.split(separator: "\n", omittingEmptySubsequences: false).count)
