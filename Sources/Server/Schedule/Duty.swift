@@ -29,7 +29,7 @@ struct Duty: Sendable {
   static func all(of node: Node, webhookClient: @escaping WebhookDesk.MakeClient) throws -> [Duty] {
     let webhook = try WebhookDesk(node, webhookClient)
     return [
-      try .pressing(node), .finding(node), .telling(webhook), .delivering(webhook),
+      try .pressing(node), try .alerting(node), .finding(node), .telling(webhook), .delivering(webhook),
       .forgetting(node),
     ]
   }
@@ -47,6 +47,18 @@ extension Duty {
       guard !owed.presses.isEmpty else { return Report(next: owed.next) }
       return Report(
         done: try await node.commit { try desk.press(by: person, $0) }, next: owed.next)
+    }
+  }
+
+  /// Raises a ticket for each new alert of monitoring (Measure 29), at the county that it is about.
+  static func alerting(_ node: Node) throws -> Duty {
+    let desk = AlertDesk(node.replica, memory: node.memory)
+    let person = try RecordID("auto-\(node.identity.division)")
+    return Duty(name: "raise alerts", interval: .seconds(1_800), onlyAtWork: true) { now in
+      guard node.identity.tier == .county else { return Report() }
+      let raised = try await node.commit { try desk.raise(by: person, $0) }
+      // The next day may bring an alert though nothing is written: an overhaul comes nearer.
+      return Report(done: raised, next: CivilDate(at: now).adding(days: 1).start)
     }
   }
 
