@@ -69,6 +69,8 @@ public enum Limits {
   public static let tokenLife = Duration.seconds(7 * 86_400)
   /// Notices of one sort that one person is given at once.
   public static let notices = 500
+  /// Tickets that one person raised of which the person is told; those moved last.
+  public static let raisedNotices = 100
   /// How long findings of service in name only are shown in notices before they are looked for anew.
   public static let findingsKept = Duration.seconds(3_600)
   /// How long the node remembers which notices were seen and sent.

@@ -70,6 +70,9 @@ import Testing
     try await tell(quiet, .accept, of: ticket, unit: county)
     #expect(try await quiet.kinds(of: coordinator).isEmpty)
     try await tell(quiet, .askExtension, of: ticket, unit: county) { $0.workdays = 3 }
+    #expect(
+      try await quiet.notices(of: coordinator).map(\.textChinese)
+        == ["第0厂“缺少货柜”：兴宁区申请延期3个工作日"])
     #expect(try await quiet.kinds(of: coordinator) == [.approvalWaiting])
     #expect(try await quiet.kinds(of: officer).isEmpty)
     try await tell(quiet, .approve, of: ticket, unit: city, by: 9)

@@ -210,6 +210,17 @@ struct OpenAPITests {
     try expect(try encoded(briefing), toFit: .named("Briefing"))
   }
 
+  @Test func `a list of notices fits its schema`() throws {
+    let (now, id) = (Moment(milliseconds: 0), try RecordID("01939c1e-2f00-7abc-8def-0123456789ab"))
+    let notice = Notice(
+      .ticketOverdue, .init("ticket", id), occasion: "answer",
+      enterprise: try CreditCode("91450200198229141F"), since: now, due: now, "late", chinese: "逾期")
+    let list = NoticeList(
+      at: now, unread: 1, items: [.init(notice: notice, group: .overdue, isUnread: true)],
+      next: "0-1")
+    try expect(try encoded(list), toFit: .named("NoticeList"))
+  }
+
   @Test func `every reference points to something`() throws {
     let references = Self.document.texts(of: "$ref")
     #expect(references.count > 100)

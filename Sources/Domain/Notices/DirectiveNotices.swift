@@ -3,12 +3,19 @@ public struct DirectiveNotices: Sendable {
   private let calendar: WorkingCalendar
   private let parameters: NoticeParameters
   private let today: CivilDate
+  private let places: [DivisionCode: String]
 
-  /// - Parameter now: the moment of the question.
-  public init(_ calendar: WorkingCalendar, _ parameters: NoticeParameters, at now: Moment) {
+  /// - Parameters:
+  ///   - now: the moment of the question.
+  ///   - places: names of divisions.
+  public init(
+    _ calendar: WorkingCalendar, _ parameters: NoticeParameters, at now: Moment,
+    places: [DivisionCode: String] = [:]
+  ) {
     self.calendar = calendar
     self.parameters = parameters
     today = CivilDate(at: now)
+    self.places = places
   }
 
   /// What the receiver is told.
@@ -63,7 +70,7 @@ public struct DirectiveNotices: Sendable {
     let (english, chinese) = (
       said.map { ": \($0.prefix(60))" } ?? "", said.map { "：\($0.prefix(60))" } ?? ""
     )
-    let division = directive.division?.text ?? ""
+    let division = directive.division.map { places[$0] ?? $0.text } ?? ""
     return notice(
       .directiveDone, directive, id, "\(progress.returns)", since: step.at, due: nil,
       ("\(division) says that it is done\(english)", "\(division)反馈已办理，待核验\(chinese)"))

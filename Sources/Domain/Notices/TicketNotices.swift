@@ -3,14 +3,20 @@ public struct TicketNotices: Sendable {
   private let clock: ServiceClock
   private let now: Moment
   private let names: [CreditCode: String]
+  private let places: [DivisionCode: String]
 
   /// - Parameters:
   ///   - now: the moment of the question.
   ///   - names: of the enterprises that the tickets are about.
-  public init(_ clock: ServiceClock, at now: Moment, names: [CreditCode: String]) {
+  ///   - places: names of divisions.
+  public init(
+    _ clock: ServiceClock, at now: Moment, names: [CreditCode: String],
+    places: [DivisionCode: String] = [:]
+  ) {
     self.clock = clock
     self.now = now
     self.names = names
+    self.places = places
   }
 
   /// What the unit that holds a ticket is told of it.
@@ -48,10 +54,12 @@ public struct TicketNotices: Sendable {
     let step = ticket.steps[last]
     let (kind, english, chinese): (NoticeKind, String, String) =
       switch step.action {
-      case .answer: (.ticketAnswered, "was answered by \(step.unit)", "已由\(step.unit)答复")
+      case .answer:
+        (.ticketAnswered, "was answered by \(place(step.unit))", "已由\(place(step.unit))答复")
       case .handBack:
-        (.ticketHandedBack, "was handed back to \(step.holder)", "已退回\(step.holder)")
-      case .reject: (.ticketUnsolved, "was rejected by \(step.unit)", "\(step.unit)不予受理")
+        (.ticketHandedBack, "was handed back to \(place(step.holder))", "已退回\(place(step.holder))")
+      case .reject:
+        (.ticketUnsolved, "was rejected by \(place(step.unit))", "\(place(step.unit))不予受理")
       case .closeUnsolved:
         (.ticketUnsolved, "was closed as one that can't be solved", "已按无法解决办结")
       default: (.ticketReopened, "is taken up again", "重新办理")
@@ -66,7 +74,7 @@ public struct TicketNotices: Sendable {
       ticket.holder.parent.map({ $0 == unit })
         ?? (ticket.holder == unit && request.author != person)
     else { return nil }
-    let (holder, stage) = (ticket.holder, clock.stage(of: ticket, at: moment(ticket)))
+    let (holder, stage) = (place(ticket.holder), clock.stage(of: ticket, at: moment(ticket)))
     let (due, english, chinese): (Moment?, String, String) =
       switch request.matter {
       case .hold(let until):
@@ -96,6 +104,8 @@ public struct TicketNotices: Sendable {
     let ends = [answer.due] + (ticket.state == .submitted ? [stage.acceptance.due] : [])
     return ([answer.reminder] + ends.map { $0.adding(.seconds(60)) }).filter { $0 > now }.min()
   }
+
+  private func place(_ unit: DivisionCode) -> String { places[unit] ?? unit.text }
 
   /// A clock that is behind mustn't look at a ticket before its last step.
   private func moment(_ ticket: Ticket) -> Moment {
@@ -131,7 +141,7 @@ public struct TicketNotices: Sendable {
     guard let press = ticket.presses.last, press.step == ticket.steps.count - 1 else { return nil }
     return notice(
       .ticketPressed, ticket, press.event.text, since: press.moment,
-      "is pressed by \(press.unit)", "\(press.unit)督办，请尽快办理")
+      "is pressed by \(place(press.unit))", "\(place(press.unit))督办，请尽快办理")
   }
 
   private func overdue(

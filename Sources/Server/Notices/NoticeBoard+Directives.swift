@@ -6,7 +6,8 @@ extension NoticeBoard {
   /// Directives to the unit, and those of the unit that are said to be done.
   func directives(_ question: Question, _ transaction: Transaction) throws -> Found {
     guard question.may(.write(Directive.kind)) else { return ([], nil) }
-    let rules = DirectiveNotices(calendar, parameters, at: question.now)
+    let rules = DirectiveNotices(
+      calendar, parameters, at: question.now, places: question.places)
     let received = try transaction.directives(to: question.unit, limit: Limits.notices)
       .map { ($0.record, try RecordJSON.decode(Directive.self, from: $0.body)) }
     let done = try transaction.directivesDone(for: question.unit, limit: Limits.notices)
@@ -39,6 +40,6 @@ extension NoticeBoard {
   }
 
   func name(of enterprise: CreditCode, _ transaction: Transaction) throws -> String {
-    try transaction.value(of: Enterprise.self, RecordID(enterprise))?.name ?? enterprise.text
+    try transaction.enterpriseName(enterprise) ?? enterprise.text
   }
 }

@@ -8,19 +8,27 @@ extension NoticeBoard {
   func nameOnly(_ question: Question, _ transaction: Transaction) throws -> Found {
     let answers = question.may(.write(NameOnlyAnswer.kind))
     guard question.officer != nil || answers else { return ([], nil) }
-    let officers = answers ? try transaction.officers(of: question.unit).map { $0.0 } : []
-    guard question.officer != nil || !officers.isEmpty else { return ([], nil) }
-    let colleagues = Set(officers)
+    var colleagues: [RecordID: Colleague] = [:]
+    if answers {
+      for (id, body) in try transaction.officers(of: question.unit) {
+        let officer = try RecordJSON.decode(Officer.self, from: body)
+        colleagues[id] = Colleague(name: officer.name ?? id.text)
+      }
+    }
+    guard question.officer != nil || !colleagues.isEmpty else { return ([], nil) }
     let flags = try findings.flags(at: question.now, transaction)
     var notices: [Notice] = []
     for flag in flags where flag.officer == question.person {
-      notices.append(
-        try notice(.nameOnlyOwn, flag, "you: ", "本人：", transaction))
+      notices.append(try notice(.nameOnlyOwn, flag, "you: ", "本人：", transaction))
     }
-    for flag in flags
-    where colleagues.contains(flag.officer) && notices.count < Limits.notices {
-      guard try !isAnswered(flag, transaction) else { continue }
-      let name = try transaction.value(of: Officer.self, flag.officer)?.name ?? flag.officer.text
+    for flag in flags where notices.count < Limits.notices {
+      guard var colleague = colleagues[flag.officer] else { continue }
+      // Once for all findings about one officer.
+      let given = try colleague.answers ?? self.answers(by: flag.officer, transaction)
+      colleague.answers = given
+      colleagues[flag.officer] = colleague
+      guard !given.contains(where: { Self.answers($0, flag) }) else { continue }
+      let name = colleague.name
       notices.append(
         try notice(.nameOnlyUnanswered, flag, "\(name): ", "\(name)：", transaction))
     }
@@ -43,13 +51,22 @@ extension NoticeBoard {
       chinese: chinese + (enterprise.map { "\($0)，" } ?? "") + flag.chinese)
   }
 
-  /// Whether the unit has answered a finding like this one in the days that it looks at.
-  private func isAnswered(_ flag: NameOnlyFlag, _ transaction: Transaction) throws -> Bool {
-    try transaction.answers(by: flag.officer).contains { row in
-      let answer = try RecordJSON.decode(NameOnlyAnswer.self, from: row.body)
-      return answer.rule == flag.rule && answer.enterprise == flag.enterprise
-        && answer.asOf >= flag.since
+  /// An officer of the unit, and what the unit has answered about the officer, once it is looked up.
+  private struct Colleague {
+    let name: String
+    var answers: [NameOnlyAnswer]?
+  }
+
+  private func answers(by officer: RecordID, _ transaction: Transaction) throws -> [NameOnlyAnswer]
+  {
+    try transaction.answers(by: officer).map {
+      try RecordJSON.decode(NameOnlyAnswer.self, from: $0.body)
     }
+  }
+
+  /// Whether an answer was given to a finding like this one in the days that it looks at.
+  private static func answers(_ answer: NameOnlyAnswer, _ flag: NameOnlyFlag) -> Bool {
+    answer.rule == flag.rule && answer.enterprise == flag.enterprise && answer.asOf >= flag.since
   }
 
   /// What only an administrator can mend: fields in conflict, and changes that can't be shown.

@@ -17,7 +17,8 @@ extension NoticeBoard {
       }
     }
     let raised = try transaction.ticketsRaised(
-      by: question.person, movedSince: recent(question).start, limit: most)
+      by: question.person, movedSince: recent(question).start,
+      limit: Limits.raisedNotices)
     let asking =
       question.may(.step(.approve))
       ? try transaction.ticketsAsking(within: question.unit.path, limit: most) : []
@@ -26,7 +27,7 @@ extension NoticeBoard {
       clock, at: question.now,
       names: Dictionary(
         places.compactMap { place in place.name.map { (place.enterprise, $0) } }
-      ) { first, _ in first })
+      ) { first, _ in first }, places: question.places)
     var tickets: [RecordID: Ticket] = [:]
     func ticket(_ place: TicketPlace) throws -> Ticket? {
       if tickets[place.ticket] == nil {

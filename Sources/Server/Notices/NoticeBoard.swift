@@ -40,6 +40,9 @@ public struct NoticeBoard: Sendable {
       account: account, unit: replica.identity.division, now: now,
       officer: try transaction.value(of: Officer.self, account.person))
     var answer = Answer(at: now, nextChange: calendar.nextMorning(after: now))
+    let region = try DivisionPath(String(question.unit.path.text.prefix(2)))
+    question.places = Self.places
+      .merging(try transaction.divisionNames(within: region)) { _, held in held }
     // What a person leads is asked for once.
     question.led =
       question.officer == nil
@@ -68,12 +71,19 @@ public struct NoticeBoard: Sendable {
     let officer: Officer?
     /// Whom the officer leads today.
     var led: [CreditCode] = []
+    /// Names of divisions.
+    var places: [DivisionCode: String] = [:]
 
     var today: CivilDate { CivilDate(at: now) }
     var person: RecordID { account.person }
 
     func may(_ act: Role.Act) -> Bool { account.role.allows(act, at: unit.tier) }
   }
+
+  /// The names that come with the program; those of records go before them.
+  private static let places = Dictionary(
+    ((try? Seed.divisions()) ?? []).map { ($0.code, $0.name) }
+  ) { first, _ in first }
 
   /// From this moment on what happened is told.
   func recent(_ question: Question) -> CivilDate {

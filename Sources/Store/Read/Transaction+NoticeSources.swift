@@ -19,12 +19,13 @@ extension Transaction {
       [.text(unit.text)], limit: limit)
   }
 
-  /// The tickets that a person raised which somebody has moved since a moment.
+  /// The tickets that a person raised which somebody has moved since a moment, those moved last first.
   public func ticketsRaised(by person: RecordID, movedSince first: Moment, limit: Int) throws
     -> [TicketPlace]
   {
     try places(
-      "t.raiser = ?2 AND t.moved >= ?3", [.text(person.text), .moment(first)], limit: limit)
+      "t.raiser = ?2 AND t.moved >= ?3", [.text(person.text), .moment(first)],
+      order: "t.moved DESC, t.ticket", limit: limit)
   }
 
   /// The tickets of units of a scope whose holders ask something.
@@ -34,8 +35,10 @@ extension Transaction {
       [.text(path.text), .text(path.text + "~")], limit: limit)
   }
 
-  private func places(_ condition: String, _ values: [Bound], limit: Int) throws -> [TicketPlace] {
-    try rows(Self.placesQuery(condition), [.integer(limit)] + values) { row in
+  private func places(
+    _ condition: String, _ values: [Bound], order: String = "t.ticket", limit: Int
+  ) throws -> [TicketPlace] {
+    try rows(Self.placesQuery(condition, order: order), [.integer(limit)] + values) { row in
       TicketPlace(
         ticket: try RecordID(row.text(0)), enterprise: try CreditCode(row.text(1)),
         name: row.optionalText(2), handler: try row.optionalText(3).map { try RecordID($0) })
@@ -43,11 +46,11 @@ extension Transaction {
   }
 
   /// The statement behind them, for tests of its plan.
-  static func placesQuery(_ condition: String) -> String {
+  static func placesQuery(_ condition: String, order: String = "t.ticket") -> String {
     """
     SELECT t.ticket, t.enterprise, e.name, t.handler FROM ticket t
     LEFT JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = 9223372036854775807
-    WHERE \(condition) ORDER BY t.ticket LIMIT ?1
+    WHERE \(condition) ORDER BY \(order) LIMIT ?1
     """
   }
 
@@ -111,6 +114,14 @@ extension Transaction {
         $0.flag(3)
       )
     }
+  }
+
+  /// The name of an enterprise.
+  public func enterpriseName(_ code: CreditCode) throws -> String? {
+    try first(
+      "SELECT name FROM enterprise WHERE record = ? AND knownUntil = 9223372036854775807",
+      .text(code.text)
+    ) { $0.text(0) }
   }
 
   /// How many changes are in quarantine, and the last of them; `nil`: none.
