@@ -208,6 +208,7 @@ struct FileTests {
     let id = county.replica.environment.newID()
     let (early, late) = (try FileContent.sample("先"), try FileContent.sample("后"))
     try county.author(.visit(code, id, photos: [early], at: "450102"))
+    city.clock.advance(.seconds(60))
     try city.author(.visit(code, id, photos: [late], at: "450102"))
     try tree.settle()
     for node in [region, city, county] {
