@@ -21,8 +21,9 @@ public struct MonitoringPeriod: Hashable, Sendable, CustomStringConvertible {
     guard Self.years.contains(year), (1...12).contains(first),
       first == last || first == 1 && last == 2
     else {
+      let months = first == last ? "\(first)" : "\(first)/\(last)"
       throw Invalid(
-        "\(year)-\(first)/\(last) is no period", chinese: "\(year)年\(first)至\(last)月不是统计期",
+        "\(year)-\(months) is no period", chinese: "\(year)年\(months)月不是统计期",
         hint: "a month of the years 2000 to 2099, as 2025-03, or 2025-01/02")
     }
     self.init(year, first, last)

@@ -30,7 +30,8 @@ struct MonitoringCommand: AsyncParsableCommand {
     @Option(help: "A month, as 2025-03, or 2025-01/02.") var period: String
     @Option(help: "产值, in yuan.") var output: Int64?
     @Option(help: "营业收入, in yuan.") var revenue: Int64?
-    @Option(help: "利润总额, in yuan; a loss is negative.") var profit: Int64?
+    @Option(parsing: .unconditional, help: "利润总额, in yuan; a loss is negative.")
+    var profit: Int64?
     @Option(help: "用电量, in kilowatt-hours.") var electricity: Int64?
     @Option(help: "外购电量: how much of it was bought.") var purchased: Int64?
     @Option(help: "从业人数.") var headcount: Int?
