@@ -29,7 +29,8 @@ struct Duty: Sendable {
   static func all(of node: Node, webhookClient: @escaping WebhookDesk.MakeClient) throws -> [Duty] {
     let webhook = try WebhookDesk(node, webhookClient)
     return [
-      try .pressing(node), try .alerting(node), .finding(node), .telling(webhook), .delivering(webhook),
+      try .pressing(node), try .alerting(node), .finding(node), .telling(webhook),
+      .delivering(webhook),
       .forgetting(node),
     ]
   }
