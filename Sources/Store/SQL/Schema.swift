@@ -11,6 +11,7 @@ enum Schema {
     migrator.registerMigration("5-keys") { try $0.execute(sql: Migration5.sql) }
     migrator.registerMigration("6-coordination") { try $0.execute(sql: Migration6.sql) }
     migrator.registerMigration("9-corrections") { try $0.execute(sql: Migration9.sql) }
+    migrator.registerMigration("12-sessions") { try $0.execute(sql: Migration12.sql) }
     return migrator
   }
 
