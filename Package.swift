@@ -110,7 +110,7 @@ let package = Package(
     tests("SyncTests", ["Domain", "Store", "Sync", "Seed", crypto]),
     tests("TransportTests", ["Domain", "Sync", "Transport", httpTypes]),
     tests("WebTests", ["Domain", "Web"]),
-    tests("ServerTests", ["Domain", "Store", "Sync", "Server", "Seed"]),
+    tests("ServerTests", ["Domain", "Store", "Sync", "Server", "Seed", "Web"]),
     tests("SeasonTests", ["Domain", "Season", "Seed"]),
     tests("DaemonTests", ["Domain", "Store", "Season", "Seed", "liaison"]),
     tests("SimulatorTests", ["Simulator"]),

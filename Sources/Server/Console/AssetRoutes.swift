@@ -2,6 +2,7 @@ internal import Domain
 internal import HTTPTypes
 internal import Hummingbird
 internal import Store
+internal import Sync
 internal import Web
 
 /// The parts of pages that aren't pages. Nobody needs an account for them.
