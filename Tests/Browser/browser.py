@@ -37,8 +37,12 @@ class Browser:
             options.add_experimental_option(
                 "prefs", {"profile.managed_default_content_settings.javascript": 2})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+        self.driver = webdriver.Chrome(options=options, service=Service(
+            "/usr/bin/chromedriver", env={**os.environ, "LANGUAGE": "zh_CN"}))
         self.driver.set_page_load_timeout(20)
+        # Where a phone says that it is; nobody else is asked.
+        self.driver.execute_cdp_cmd("Emulation.setGeolocationOverride", {
+            "latitude": 22.817, "longitude": 108.3665, "accuracy": 10})
         # Clicks, and fields that are typed into: what a person does.
         self.interactions = 0
 
@@ -78,6 +82,17 @@ class Browser:
 
     def until(self, condition, what):
         WebDriverWait(self.driver, 10).until(lambda _: condition(), what)
+
+    def sees(self, *texts):
+        """Waits until the page says all of these."""
+        for text in texts:
+            self.until(lambda: text in self.text, f"“{text}” isn't seen")
+
+    def unfold(self):
+        """Opens all parts of a form that are folded."""
+        for part in self.all("details.part:not([open]) > summary"):
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", part)
+            part.click()
 
     def log_in(self, name, password):
         self.open("/login")

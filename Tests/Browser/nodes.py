@@ -1,7 +1,8 @@
-"""Real daemons over the nodes of a small season, on the morning of 5 February 2025."""
+"""Real daemons over the nodes of a small season, on the morning after it."""
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import struct
@@ -9,7 +10,8 @@ import subprocess
 import time
 import urllib.request
 
-MORNING = 1738720800000  # 2025-02-05T10:00+08:00, in milliseconds.
+MORNING = 1739412000000  # 2025-02-13T10:00+08:00, in milliseconds.
+TODAY = 20132  # That day, in days since 1970.
 PASSWORD = "correct horse battery"
 
 
@@ -85,18 +87,22 @@ class Season:
 
     def __init__(self, program, folder):
         self.program, self.folder = program, folder
-        self.clock = f"{folder}/browser-clock"
 
     def make(self):
-        if not os.path.exists(f"{self.folder}/450102/liaison.db"):
+        # Made once, and copied for each run, which changes it.
+        made, folder = f"{self.folder}/season", f"{self.folder}/run"
+        if not os.path.exists(f"{made}/whole"):
             subprocess.run(
-                [self.program, "demo", "--exit", "--no-faults", "--scale", "0.2", "--folder",
-                 self.folder], check=True, stdout=subprocess.DEVNULL)
-        with open(self.clock, "wb") as file:
+                [self.program, "demo", "--exit", "--no-faults", "--folder", made], check=True,
+                stdout=subprocess.DEVNULL)
+            open(f"{made}/whole", "w").close()
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(made, folder)
+        with open(f"{folder}/clock", "wb") as file:
             file.write(struct.pack("<q", MORNING))
-        environment = {"LIAISON_CLOCK_FILE": self.clock}
+        environment = {"LIAISON_CLOCK_FILE": f"{folder}/clock"}
         nodes = [
-            Node(self.program, f"{self.folder}/{code}", environment)
+            Node(self.program, f"{folder}/{code}", environment)
             for code in ("450000", "450100", "450102")
         ]
         # Each where the one below it looks for it.

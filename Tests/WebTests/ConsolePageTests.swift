@@ -70,7 +70,7 @@ struct ConsolePageTests {
 
   @Test func `every class is known to the style sheet`() throws {
     // Said for the sake of saying it: these look like the rest.
-    let unstyled: Set = ["row", "plain", "second", "narrow-form", "not-there", "person"]
+    let unstyled: Set = ["row", "plain", "second", "not-there", "person"]
     for (name, html) in try ConsolePages().all() {
       let classes = html.matches(of: #/ class="([a-z -]+)"/#).flatMap { $0.1.split(separator: " ") }
       for style in Set(classes.map(String.init)).subtracting(unstyled) {

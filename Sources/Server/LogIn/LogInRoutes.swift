@@ -89,7 +89,8 @@ struct LogInRoutes {
     page.sessions = sessions.filter { !$0.isOver(at: now) }.map {
       AccountPage.Session(
         id: "\($0.tokenHash)", since: $0.created, lastSeen: $0.lastSeen, address: $0.address,
-        program: $0.program, isOwn: $0.tokenHash == session.tokenHash)
+        program: BrowserName(userAgent: $0.program).text,
+        isOwn: $0.tokenHash == session.tokenHash)
     }
     return console.html(page.html, status: values.problems.isEmpty ? .ok : .unprocessableContent)
   }

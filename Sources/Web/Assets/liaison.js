@@ -161,8 +161,10 @@
       text.textContent = say('已附上位置', 'With the place');
     }, () => { text.textContent = say('未能取得位置', 'The place can’t be had'); }, { timeout: 10000 });
     const { state } = await navigator.permissions.query({ name: 'geolocation' });
-    if (state === 'granted') ask();
-    if (state === 'prompt') text.append(button(say('附上位置', 'Add the place'), ask));
+    // A phone knows where it is; a desktop's browser would ask its maker, so there only on demand.
+    const isPhone = matchMedia('(pointer: coarse)').matches;
+    if (state === 'granted' && isPhone) ask();
+    else if (state !== 'denied') text.append(button(say('附上位置', 'Add the place'), ask));
   };
 
   // --- Rows that are saved as one leaves them.

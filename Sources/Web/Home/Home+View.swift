@@ -6,7 +6,7 @@ extension HomePage {
     if let frame {
       return frame.page(node.name, at: "/node") {
         HTML(.p, [.class: "lead"]) {
-          "\(node.division) · \(language("节点", "node")) \(node.shortID) · Liaison \(node.version)"
+          "\(node.division) · \(language("节点", "node")) \(node.shortID) · \(node.version)"
         }
         HTML(.div, [.class: "stack"]) { content }
       }
