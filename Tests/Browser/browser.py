@@ -36,6 +36,8 @@ class Browser:
         if not scripts:
             options.add_experimental_option(
                 "prefs", {"profile.managed_default_content_settings.javascript": 2})
+        # The page is there to be used once it is read; every look at it waits besides.
+        options.page_load_strategy = "eager"
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(
             "/usr/bin/chromedriver", env={**os.environ, "LANGUAGE": "zh_CN"}))

@@ -4,6 +4,7 @@ Screenshots of each page in both sizes go to FOLDER/screens.
 """
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -102,16 +103,17 @@ class Console:
         browser.unfold()
         browser.click("input[name=measures]")
         browser.click("input[name=state][value=partial]")
-        browser.type("#f-staffPercent", "140")
+        # The browser itself refuses what isn't 0 to 100; what it can't know the node tells.
+        browser.type("#f-staffPercent", "40")
         browser.type("#f-note", "缺少司机")
         browser.click("button.first[type=submit]")
         problems = browser.find(".problems.bad").text
-        assert "140" in problems and "请填写此项" in problems, problems
+        assert "请填写此项" in problems, problems
         assert browser.find("#f-findings").get_attribute("value") == "一张表全部登记"
-        assert browser.find("#f-staffPercent").get_attribute("aria-invalid") == "true"
+        assert browser.find("#f-title").get_attribute("aria-invalid") == "true"
+        assert browser.find("#f-staffPercent").get_attribute("value") == "40"
         browser.screenshot(self.screens, "visit-refused")
         assert self.visits("一张表全部登记") == 0
-        browser.type("#f-staffPercent", "40")
         browser.type("#f-title", "缺货车司机三名")
         browser.click("button.first[type=submit]")
         browser.until(lambda: browser.path.startswith("/enterprises/"), "the visit is saved")
@@ -190,14 +192,19 @@ class Console:
     def test_a_session_is_ended_from_elsewhere(self):
         one, other = self.browser(), self.browser()
         other.open("/account")
-        for form in other.all("form[action='/account/revoke']"):
-            if "本机" not in form.find_element(By.XPATH, "./..").text:
-                form.find_element(By.TAG_NAME, "button").click()
+        while True:
+            # Other tests have left some too.
+            rest = [
+                line for line in other.all("ul.items > li") if "本机" not in line.text
+            ]
+            if not rest:
                 break
-        other.sees("该登录已注销")
+            rest[0].find_element(By.TAG_NAME, "button").click()
+            other.sees("该登录已注销")
+            other.open("/account")
         one.open("/today")
         other.open("/today")
-        assert [one.path.startswith("/login"), other.path.startswith("/login")].count(True) == 1
+        assert one.path.startswith("/login") and other.path == "/today", (one.path, other.path)
 
     def test_what_is_logged_without_a_line_goes_up_exactly_once(self):
         browser = self.browser(size="phone", profile="offline")
@@ -285,7 +292,7 @@ def main():
     os.makedirs(folder, exist_ok=True)
     console, passed, failed = Console(program, folder), 0, []
     try:
-        for name in [name for name in vars(Console) if name.startswith("test_") and wanted in name]:
+        for name in [name for name in vars(Console) if name.startswith("test_") and re.search(wanted, name)]:
             started = time.monotonic()
             try:
                 getattr(console, name)()

@@ -171,9 +171,13 @@
 
   const leaveRow = event => {
     const row = event.target.closest('[data-role="row"]');
-    if (!row || row.contains(event.relatedTarget) || !row.dataset.changed || !window.htmx) return;
-    delete row.dataset.changed;
-    htmx.trigger(row, 'leave');
+    if (!row || !window.htmx) return;
+    // Where the focus goes is known once it is there; another window takes it from no row.
+    setTimeout(() => {
+      if (row.contains(document.activeElement) || !row.dataset.changed) return;
+      delete row.dataset.changed;
+      htmx.trigger(row, 'leave');
+    });
   };
 
   const prepare = root => {
