@@ -23,6 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -74,12 +75,18 @@ let package = Package(
     .target(name: "CMalloc"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     library("Transport", ["Domain", "Sync", "CCurl", httpTypes]),
-    library("Web", ["Domain"]),
+    library(
+      "Web", ["Domain"],
+      resources: [
+        .embedInCode("Assets/liaison.css"), .embedInCode("Assets/liaison.js"),
+        .embedInCode("Assets/queue.js"), .embedInCode("Assets/worker.js"),
+      ]),
     library(
       "Server",
       [
         "Domain", "Store", "Sync", "Web", "Seed", hummingbird, lifecycle, logging, metrics, crypto,
         httpTypes, nio, nioPosix, hummingbirdCore, hummingbirdTLS, nioSSL, x509, asn1,
+        cryptoExtras,
       ]),
     library(
       "Seed", ["Domain"], path: "seed",

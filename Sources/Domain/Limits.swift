@@ -92,4 +92,20 @@ public enum Limits {
   public static let webhookAttempts = 5
   /// Bytes of the webhook's secret.
   public static let webhookSecret = 16...512
+  /// Fields of one form, as the grid of resumption sends them.
+  public static let formFields = 4_000
+  /// Rows on one page of the console.
+  public static let screenRows = 50
+  /// How long a log-in lasts without a request, and in all.
+  public static let session = (
+    idle: Duration.seconds(12 * 3_600), whole: Duration.seconds(7 * 86_400)
+  )
+  /// Sessions of one account; the oldest gives way.
+  public static let sessions = 20
+  /// Wrong passwords before one has to wait: of one account, and from one address.
+  public static let wrongPasswords = (account: 3, address: 20)
+  /// What a wait after wrong passwords grows to.
+  public static let logInWait = Duration.seconds(900)
+  /// Accounts and addresses whose wrong passwords are remembered.
+  public static let logInKeys = 10_000
 }

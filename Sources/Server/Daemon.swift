@@ -10,7 +10,6 @@ internal import NIOPosix
 internal import ServiceLifecycle
 internal import Store
 public import Sync
-internal import Web
 
 /// A running node: the API, the sync protocol and the page on one port, and the exchange with the
 /// parent, in one service group that ends together.
@@ -136,7 +135,7 @@ public struct Daemon: Sendable {
     router.add(middleware: ProblemMiddleware())
     router.add(middleware: BusyMiddleware())
     SyncRoutes(node: node).add(to: router)
-    HomeRoutes(node: node, status: status).add(to: router)
+    ConsoleRoutes(node: node, status: status).add(to: router)
     let open = router.group("api/v1")
     StatusRoutes(node: node, status: status, traffic: traffic).add(
       to: open, local: open.group().add(middleware: LocalMiddleware(node: node)))

@@ -1,7 +1,7 @@
 /// A piece of a page: text, which is always escaped, or an element.
 ///
-/// There is no way to write raw markup, no tag for scripts and no attribute for inline styles or
-/// handlers, and a style sheet in the page is the program's own text, so a page fits the strictest
+/// There is no way to write raw markup, a script has an address and no content, a style sheet in the page is
+/// the program's own text, and there is no attribute for inline styles or handlers, so a page fits the strictest
 /// content security policy by construction.
 indirect enum HTML: Sendable {
   case text(String)
@@ -9,25 +9,52 @@ indirect enum HTML: Sendable {
   case group([HTML])
   /// A style sheet in the page, for pages that must stand alone: a constant of this program, never data.
   case styleSheet(StaticString)
+  /// A script of this node, run once the page is read.
+  case script(source: String)
 
   /// The elements in use, of HTML and of SVG.
   enum Tag: String, Sendable {
     case html, head, meta, title, link, body, header, main, footer, nav, section
-    case h1, h2, h3, p, div, span, strong, a, time, code, dl, dt, dd, ol, ul, li
-    case table, caption, thead, tbody, tr, th, td
+    case article, aside, details, summary
+    case h1, h2, h3, p, div, span, strong, small, a, time, code, dl, dt, dd, ol, ul, li, br, img
+    case table, caption, thead, tbody, tfoot, tr, th, td
+    case form, fieldset, legend, label, input, textarea, select, option, datalist, button, output
     case svg, rect, line
 
     /// Elements that have no content and no end tag (HTML, section 13.1.2).
-    fileprivate var isVoid: Bool { self == .meta || self == .link }
+    fileprivate var isVoid: Bool { [.meta, .link, .input, .br, .img].contains(self) }
   }
 
   /// The attributes in use.
   enum Attribute: String, Sendable {
     case lang, charset, name, content, rel, href, hreflang, id, `class`, scope, datetime, role
-    case tabindex, width, height, x, y, x1, x2, y1, y2, rx
+    case tabindex, width, height, x, y, x1, x2, y1, y2, rx, viewBox, src, alt, title, hidden, open
+    // Of forms; those that are only there or not have an empty value.
+    case action, method, type, value, `for`, list, placeholder, autocomplete, inputmode, pattern
+    case required, checked, selected, disabled, readonly, multiple, maxlength, min, max, step, rows
+    case autofocus, accept, enctype, form, colspan
     case ariaLabel = "aria-label"
     case ariaLabelledBy = "aria-labelledby"
     case ariaHidden = "aria-hidden"
+    case ariaCurrent = "aria-current"
+    case ariaDescribedBy = "aria-describedby"
+    case ariaInvalid = "aria-invalid"
+    case ariaLive = "aria-live"
+    /// What a cell is about, where a table is shown as cards.
+    case dataLabel = "data-label"
+    /// What the page's script does with an element, and with what.
+    case dataRole = "data-role"
+    case dataValue = "data-value"
+    case dataText = "data-text"
+    // htmx: which request an element makes, when, and where the answer goes.
+    case hxGet = "hx-get"
+    case hxPost = "hx-post"
+    case hxTrigger = "hx-trigger"
+    case hxTarget = "hx-target"
+    case hxSwap = "hx-swap"
+    case hxInclude = "hx-include"
+    case hxHeaders = "hx-headers"
+    case hxPushURL = "hx-push-url"
   }
 
   /// An element with its attributes and content.
@@ -43,6 +70,24 @@ indirect enum HTML: Sendable {
     self = .element(tag, attributes.map { ($0.key, $0.value) }, [.text(text)])
   }
 
+  /// The same element with one more attribute, if there is a value for it.
+  func with(_ attribute: Attribute, _ value: String?) -> HTML {
+    guard let value, case .element(let tag, let attributes, let content) = self else { return self }
+    return .element(tag, attributes + [(attribute, value)], content)
+  }
+
+  /// The same element with an attribute that is only there or not.
+  func with(_ attribute: Attribute, if isThere: Bool) -> HTML {
+    with(attribute, isThere ? "" : nil)
+  }
+
+  /// A part of a page, for a partial update.
+  var fragment: String {
+    var out = ""
+    write(to: &out)
+    return out
+  }
+
   /// A whole document, with its document type.
   var document: String {
     var out = "<!DOCTYPE html>\n"
@@ -55,6 +100,10 @@ indirect enum HTML: Sendable {
     case .text(let text): Self.escape(text, to: &out)
     case .group(let parts): for part in parts { part.write(to: &out) }
     case .styleSheet(let sheet): out += "<style>\(sheet)</style>"
+    case .script(let source):
+      out += "<script defer src=\""
+      Self.escape(source, to: &out)
+      out += "\"></script>"
     case .element(let tag, let attributes, let content):
       out += "<\(tag.rawValue)"
       for (attribute, value) in attributes {

@@ -61,7 +61,7 @@ extension TicketEvent {
 
 extension TicketAction {
   /// Whether its event says why.
-  var needsReason: Bool {
+  public var needsReason: Bool {
     switch self {
     case .handBack, .object, .askHold, .askExtension, .refuse, .reject, .reopen, .closeUnsolved:
       true

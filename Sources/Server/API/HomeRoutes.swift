@@ -5,43 +5,40 @@ internal import Store
 internal import Sync
 internal import Web
 
-/// The first page, and its style sheet.
-///
-/// It shows figures without an account to who is on this machine only.
+/// The node's own page: for who is logged in, and without figures of persons for who is on this machine.
 struct HomeRoutes {
-  let node: Node
-  let status: SyncStatus
+  let console: Console
+  private var node: Node { console.node }
 
-  func add(to router: Router<LiaisonContext>) {
-    let local = router.group().add(middleware: LocalMiddleware(node: node))
-    local.get("/") { request, _ -> Response in
-      let language = Language(query: request.uri.queryParameters["lang"].map(String.init))
-      return html(try await page(language).html)
-    }
-    router.get("\(Assets.stylesheetPath)") { _, _ -> Response in
-      Response(
-        status: .ok,
-        headers: [.contentType: "text/css; charset=utf-8", .cacheControl: "max-age=300"],
-        body: .init(byteBuffer: .init(string: Assets.stylesheet)))
+  /// - Parameters:
+  ///   - open: pages that nobody needs a session for.
+  ///   - closed: those for who is logged in.
+  func add(to open: RouterGroup<LiaisonContext>, _ closed: RouterGroup<LiaisonContext>) {
+    open.get("/") { request, context in try await first(request, context) }
+    closed.get("node") { request, context -> Response in
+      var page = try await page(context.page.language)
+      page.frame = try await console.frame(request, context)
+      return console.html(page.html)
     }
   }
 
-  private func html(_ text: String) -> Response {
-    Response(
-      status: .ok,
-      headers: [
-        .contentType: "text/html; charset=utf-8",
-        .contentSecurityPolicy:
-          "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-          + "form-action 'none'; frame-ancestors 'none'",
-        .xContentTypeOptions: "nosniff",
-      ],
-      body: .init(byteBuffer: .init(string: text)))
+  private func first(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    if let account = context.account {
+      return console.redirect(Navigation.start(for: account.role, at: node.identity.tier))
+    }
+    let language = context.page.language
+    if request.isLocal(context) { return console.html(try await page(language).html) }
+    guard request.headers[.accept]?.contains("text/html") == true else {
+      return try await AccountMiddleware(node: node).handle(request, context: context) { _, _ in
+        console.html(try await page(language).html)
+      }
+    }
+    return console.redirect("/login")
   }
 
   private func page(_ language: Language) async throws -> HomePage {
     let now = try await node.store.read { [replica = node.replica] in try replica.now($0) }
-    let current = try await node.status(status, nil)
+    let current = try await node.status(console.status, nil)
     let today = CivilDate(at: now)
     let journal = try await node.store.read { try $0.journal(limit: 8) }
     return HomePage(
@@ -68,7 +65,7 @@ struct HomeRoutes {
     case .alone: .alone
     case .agreed: .agreed
     case .behind: .behind(unsent: current.unsent)
-    case .unreachable: .unreachable(since: await status.lastReached, unsent: current.unsent)
+    case .unreachable: .unreachable(since: await console.status.lastReached, unsent: current.unsent)
     }
   }
 

@@ -40,9 +40,15 @@ struct LocalMiddleware: RouterMiddleware {
     _ request: Request, context: LiaisonContext,
     next: (Request, LiaisonContext) async throws -> Response
   ) async throws -> Response {
-    let isForwarded = request.headers[.forwarded] != nil || request.headers[.forwardedFor] != nil
-    if context.isLocal, !isForwarded { return try await next(request, context) }
+    if request.isLocal(context) { return try await next(request, context) }
     return try await AccountMiddleware(node: node).handle(request, context: context, next: next)
+  }
+}
+
+extension Request {
+  /// Whether it comes from a program on this machine, and wasn't forwarded.
+  func isLocal(_ context: LiaisonContext) -> Bool {
+    context.isLocal && headers[.forwarded] == nil && headers[.forwardedFor] == nil
   }
 }
 
@@ -52,7 +58,8 @@ extension HTTPField.Name {
   fileprivate static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .via
 }
 
-/// Finds whose token a request bears. Every route behind it needs one.
+/// Finds whose token a request bears, or whose session a page's script speaks for. Every route behind it
+/// needs one.
 struct AccountMiddleware: RouterMiddleware {
   typealias Context = LiaisonContext
   let node: Node
@@ -66,7 +73,17 @@ struct AccountMiddleware: RouterMiddleware {
       detail: "send `Authorization: Bearer TOKEN` with the token of an account of this node",
       chinese: "请提供本节点账号的令牌", headers: [.wwwAuthenticate: "Bearer"])
     guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
-      throw unknown
+      guard let found = try await SessionLookup(node: node).find(request) else { throw unknown }
+      let isSafe = [.get, .head].contains(request.method)
+      guard isSafe || request.headers[.formToken] == found.formToken else {
+        throw Problem(
+          "forged?", status: 403, detail: "send the form token of the session as X-CSRF-Token",
+          chinese: "请求未通过校验，请刷新页面")
+      }
+      var context = context
+      context.account = found.account
+      context.tier = node.identity.tier
+      return try await next(request, context)
     }
     let hash = Hashing.secret(String(header.dropFirst(7)))
     guard let account = try await node.store.read({ try $0.account(tokenHash: hash) }) else {

@@ -142,7 +142,7 @@ extension Transaction {
       .moment(.distantFuture), map: Self.ticketRow)
   }
 
-  private static func ticketRow(_ row: Row) throws -> TicketRow {
+  static func ticketRow(_ row: Row) throws -> TicketRow {
     guard let state = TicketState(rawValue: row.text(5)) else {
       throw StoredValueWrong(what: "the state of a ticket")
     }

@@ -15,6 +15,7 @@ enum Schema {
     migrator.registerMigration("9-corrections") { try $0.execute(sql: Migration9.sql) }
     migrator.registerMigration("10-notices") { try $0.execute(sql: Migration10.sql) }
     migrator.registerMigration("11-lists") { try $0.execute(sql: Migration11.sql) }
+    migrator.registerMigration("12-sessions") { try $0.execute(sql: Migration12.sql) }
     return migrator
   }
 

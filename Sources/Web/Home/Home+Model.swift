@@ -18,6 +18,8 @@ public struct HomePage: Equatable, Sendable {
   public var children: [Child]
   /// The latest lines of the node's journal, newest first. A dozen is plenty.
   public var journal: [JournalLine]
+  /// What is around it for a person who is logged in; `nil`: shown without.
+  public var frame: Frame?
 
   /// Whose page it is.
   public struct Node: Equatable, Sendable {

@@ -13,7 +13,7 @@ extension HomePage {
           }
           fact(language("最近一致", "Last agreed")) {
             if let lastAgreed {
-              time(lastAgreed)
+              language.time(lastAgreed)
               let ago = language.ago(lastAgreed, from: now)
               language("（\(ago)）", " (\(ago))")
             } else {

@@ -3,24 +3,34 @@ internal import Domain
 extension HomePage {
   /// The page as an HTML document in UTF-8. The same model always gives the same text.
   public var html: String {
-    HTML(.html, [.lang: language.tag]) {
+    if let frame {
+      return frame.page(node.name, at: "/node") {
+        HTML(.p, [.class: "lead"]) {
+          "\(node.division) · \(language("节点", "node")) \(node.shortID) · \(node.version)"
+        }
+        HTML(.div, [.class: "stack"]) { content }
+      }
+    }
+    return HTML(.html, [.lang: language.tag]) {
       head
       HTML(.body) {
         HTML(.a, [.class: "skip", .href: "#main"], language("跳到正文", "Skip to content"))
         banner
-        HTML(.main, [.id: "main"]) {
-          resumptionCard
-          HTML(.div, [.class: "pair"]) {
-            syncCard
-            logCard
-          }
-          divisionTable
-          childTable
-          journalCard
-        }
+        HTML(.main, [.id: "main"]) { content }
         colophon
       }
     }.document
+  }
+
+  @HTMLBuilder private var content: [HTML] {
+    resumptionCard
+    HTML(.div, [.class: "pair"]) {
+      syncCard
+      logCard
+    }
+    divisionTable
+    childTable
+    journalCard
   }
 
   private var head: HTML {
@@ -42,11 +52,13 @@ extension HomePage {
             .p, [.class: "product"], language("Liaison · 实体经济服务", "Liaison · enterprise service"))
           HTML(.h1, [:], node.name)
           HTML(.p, [.class: "place"]) {
-            HTML(.span, [.class: "tag"], tierName)
+            HTML(.span, [.class: "tag"], language.name(of: node.tier))
             HTML(.code, [:], node.division.text)
           }
         }
-        HTML(.nav, [.ariaLabel: language("语言", "Language")]) {
+        HTML(.nav, [.ariaLabel: language("登录、语言", "Log-in, language")]) {
+          HTML(.a, [.class: "switch", .href: "/login"], language("登录", "Log in"))
+          " "
           HTML(
             .a,
             [
@@ -59,14 +71,6 @@ extension HomePage {
     }
   }
 
-  private var tierName: String {
-    switch node.tier {
-    case .region: language("自治区级", "Region")
-    case .city: language("市级", "City")
-    case .county: language("县级", "County")
-    }
-  }
-
   private var journalCard: [HTML] {
     guard !journal.isEmpty else { return [] }
     return [
@@ -75,7 +79,7 @@ extension HomePage {
         HTML(.ol, [.class: "journal", .lang: Language.english.tag]) {
           for line in journal {
             HTML(.li, [.class: line.isTrouble ? "trouble" : "plain"]) {
-              time(line.at)
+              language.time(line.at)
               HTML(.span) {
                 if line.isTrouble { HTML(.strong, [:], "! ") }
                 line.text
@@ -94,16 +98,9 @@ extension HomePage {
         HTML(.code, [:], node.shortID)
         " · Liaison \(node.version) · "
         language("页面生成于 ", "page made at ")
-        time(now)
+        language.time(now)
         language("（北京时间）", " (China Standard Time)")
       }
     }
-  }
-
-  /// A moment to the minute, in China Standard Time, exact for machines.
-  func time(_ moment: Moment) -> HTML {
-    let exact = moment.description
-    let shown = exact.prefix(16).split(separator: "T").joined(separator: " ")
-    return HTML(.time, [.datetime: exact], shown)
   }
 }

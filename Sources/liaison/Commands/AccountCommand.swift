@@ -7,7 +7,7 @@ internal import Sync
 struct AccountCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "account", abstract: "Who may use this node's API.",
-    subcommands: [Add.self, Link.self, List.self])
+    subcommands: [Add.self, Link.self, List.self, Password.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,0 +1,107 @@
+internal import Domain
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import Store
+internal import Sync
+internal import Web
+
+/// Pages for browsers: the language, the session, the form with its token; errors as pages; the headers
+/// that let a browser load nothing from elsewhere.
+struct ConsoleMiddleware: RouterMiddleware {
+  typealias Context = LiaisonContext
+  let console: Console
+  /// Whether pages are for those who are logged in only.
+  var needsSession = true
+
+  func handle(
+    _ request: Request, context: LiaisonContext,
+    next: (Request, LiaisonContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    let asked = request.uri.queryParameters["lang"].map(String.init)
+    context.page.language = Language(query: asked ?? request.cookies["lang"]?.value)
+    context.page.path = request.uri.description
+    var response: Response
+    do {
+      response = try await answer(request, &context, next)
+    } catch {
+      response = try await message(Problem(error), error, request, context)
+    }
+    if asked != nil {
+      response.setCookie(
+        Cookie(
+          name: "lang", value: context.page.language.rawValue, maxAge: 365 * 86_400, path: "/",
+          secure: console.node.folder.hasTLS, httpOnly: true, sameSite: .strict))
+    }
+    for field in Self.headers where response.headers[field.name] == nil {
+      response.headers.append(field)
+    }
+    return response
+  }
+
+  private func answer(
+    _ request: Request, _ context: inout LiaisonContext,
+    _ next: (Request, LiaisonContext) async throws -> Response
+  ) async throws -> Response {
+    if let found = try await console.sessions.find(request) {
+      context.account = found.account
+      context.tier = console.node.identity.tier
+      context.page.session = found.session
+      context.page.formToken = found.formToken
+    } else if needsSession {
+      return logIn(request)
+    }
+    if request.method == .post { context.page.form = try await form(request, context) }
+    return try await next(request, context)
+  }
+
+  /// Reads a form, and refuses one that another site made.
+  private func form(_ request: Request, _ context: LiaisonContext) async throws -> FormValues {
+    let forged = Problem(
+      "forged?", status: 403, detail: "the form is not of this session: load the page again",
+      chinese: "页面已失效，请刷新后重试")
+    // Every browser of the last years says where a request comes from.
+    let site = request.headers[.fetchSite] ?? "none"
+    guard ["same-origin", "none"].contains(site) else { throw forged }
+    let form = try FormValues(parsing: try await request.bytes(upTo: Limits.requestBytes))
+    guard needsSession else { return form }
+    let token = request.headers[.formToken] ?? form["token"]
+    guard token == context.page.formToken else { throw forged }
+    return form
+  }
+
+  private func logIn(_ request: Request) -> Response {
+    let isPage = request.method == .get
+    let next = isPage ? request.uri.description : "/"
+    let path = "/login?expired=1&next=\(next.percentEncoded)"
+    // A script that sends what was kept on a device must learn that nobody took it.
+    guard isPage, request.headers[.htmx] == nil else {
+      return Response(status: .unauthorized, headers: [.htmxRedirect: path])
+    }
+    return console.redirect(next == "/" ? "/login" : path)
+  }
+
+  private func message(
+    _ problem: Problem, _ error: any Error, _ request: Request, _ context: LiaisonContext
+  ) async throws -> Response {
+    if problem.status >= 500 {
+      context.logger.error(
+        "a page failed", metadata: ["path": "\(request.uri.path)", "cause": "\(error)"])
+    }
+    let page = MessagePage(
+      frame: try await console.frame(context), status: problem.status,
+      chinese: problem.detail_zh ?? problem.detail, english: problem.detail)
+    return console.html(page.html, status: problem.httpStatus)
+  }
+
+  /// Nothing is loaded from elsewhere, and nothing runs or looks as a page's markup says; no other site
+  /// shows our pages or learns their addresses.
+  private static let headers: HTTPFields = [
+    .contentSecurityPolicy:
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+      + "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+      + "form-action 'self'; frame-ancestors 'none'",
+    .xContentTypeOptions: "nosniff", .referrerPolicy: "same-origin",
+  ]
+}

@@ -1,0 +1,24 @@
+internal import Domain
+internal import Hummingbird
+internal import Sync
+
+/// All pages of the console: one line for each group of them.
+struct ConsoleRoutes {
+  let console: Console
+
+  init(node: Node, status: SyncStatus) { console = Console(node: node, status: status) }
+
+  func add(to router: Router<LiaisonContext>) {
+    AssetRoutes(console: console).add(to: router)
+    let open = router.group()
+      .add(middleware: ConsoleMiddleware(console: console, needsSession: false))
+    let closed = router.group().add(middleware: ConsoleMiddleware(console: console))
+    HomeRoutes(console: console).add(to: open, closed)
+    LogInRoutes(console: console).add(to: open, closed)
+    TodayRoutes(console: console).add(to: closed)
+    EnterprisePages(console: console).add(to: closed)
+    VisitPages(console: console).add(to: closed)
+    ResumptionPages(console: console).add(to: closed)
+    TicketPages(console: console).add(to: closed)
+  }
+}

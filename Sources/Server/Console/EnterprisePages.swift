@@ -1,0 +1,99 @@
+internal import Domain
+internal import Hummingbird
+internal import Seed
+internal import Store
+internal import Sync
+internal import Web
+
+/// Finding enterprises, and the file of each.
+struct EnterprisePages {
+  let console: Console
+  private var node: Node { console.node }
+  /// How much of the past is shown.
+  private static let shown = 40
+
+  func add(to router: RouterGroup<LiaisonContext>) {
+    router.get("enterprises") { request, context in try await list(request, context) }
+    router.get("enterprises/:code") { request, context in try await one(request, context) }
+  }
+
+  private func list(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    _ = try context.require(.read)
+    let query = request.uri.queryParameters
+    var page = EnterpriseListPage(frame: try await console.frame(request, context))
+    page.query = String((query["q"].map(String.init) ?? "").prefix(100))
+    let (text, path) = (page.query, node.identity.path)
+    let after = query["after"].map(String.init) ?? ""
+    (page.rows, page.next) = try await node.store.read { transaction in
+      var names = PeopleNames(transaction)
+      let rows = try transaction.enterprises(
+        like: text, within: path, after: after, limit: Limits.screenRows)
+      let shown = try rows.map { row in
+        EnterpriseListPage.Row(
+          code: row.code, name: row.name, division: try names.place(row.division),
+          sector: row.sector, officer: try row.lead.map { try names.name($0) } ?? "",
+          isClosed: row.closedOn != nil)
+      }
+      return (shown, rows.count == Limits.screenRows ? rows.last?.code.text : nil)
+    }
+    return console.html(page.html)
+  }
+
+  private func one(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    _ = try context.require(.read)
+    let code = try CreditCode(try context.parameters.require("code"))
+    let frame = try await console.frame(request, context)
+    let (replica, node) = (node.replica, node)
+    let plans = try Seed.measures()
+    let page = try await node.store.read { transaction -> EnterprisePage? in
+      guard let enterprise = try transaction.value(of: Enterprise.self, RecordID(code)) else {
+        return nil
+      }
+      var page = EnterprisePage(frame: frame, code: code, enterprise: enterprise)
+      var names = PeopleNames(transaction)
+      page.division = try enterprise.division.map { try names.place($0) } ?? ""
+      page.officers = try Self.officers(of: code, &names)
+      let told = try transaction.told(code)
+      page.measures = plans.filter { $0.mayFit(enterprise.sector ?? .other) }.map {
+        .init(
+          number: $0.measure, chinese: $0.chinese, english: $0.english, told: told[$0.measure])
+      }
+      page.standing = try node.standing(of: code, on: CivilDate(at: frame.now), transaction)
+      var timeline = Timeline(replica, transaction)
+      page.timeline = try timeline.items(of: code, limit: Self.shown)
+      page.isTimelineCut = page.timeline.count == Self.shown
+      return page
+    }
+    guard let page else { throw Problem.notFound("there is no enterprise \(code) here") }
+    return console.html(page.html)
+  }
+
+  private static func officers(of code: CreditCode, _ names: inout PeopleNames) throws
+    -> [EnterprisePage.Officer]
+  {
+    let assignment = try names.transaction.value(of: Assignment.self, RecordID(code))
+    let lead = assignment?.serving?.lead
+    return try ([lead].compactMap(\.self) + (assignment?.support ?? [])).map { id in
+      let officer = try names.officer(id)
+      return EnterprisePage.Officer(
+        name: officer?.name ?? id.text, unit: officer?.unit ?? "", phone: officer?.phone ?? "",
+        isLead: id == lead)
+    }
+  }
+}
+
+extension Node {
+  /// The report of resumption about an enterprise that counts on a day; `nil`: none.
+  func standing(of code: CreditCode, on day: CivilDate, _ transaction: Transaction) throws
+    -> (state: Resumption.State, asOf: CivilDate)?
+  {
+    let basis = try ReviewBasis(
+      of: identity.path, subject: .enterprise, asOf: day, knownAt: nil, transaction)
+    var found: (state: Resumption.State, asOf: CivilDate)?
+    try memory.eachStanding(basis, transaction) { standing, _ in
+      guard standing.record.text == code.text, let report = standing.report else { return }
+      found = (report.state, report.asOf)
+    }
+    return found
+  }
+}

@@ -1,0 +1,236 @@
+// What the console's pages do besides being read: forms that are kept on the device while there is no line,
+// rows that are saved as one leaves them, the place of a visit. All but the first works without it too.
+'use strict';
+
+(() => {
+  const isChinese = document.documentElement.lang.startsWith('zh');
+  const say = (chinese, english) => (isChinese ? chinese : english);
+  const role = (name, root = document) => root.querySelector(`[data-role="${name}"]`);
+  const account = document.body.dataset.value;
+
+  // Pages of walls and situation rooms ask for themselves anew.
+  const refresh = document.querySelector('meta[name="refresh-seconds"]');
+  if (refresh) setTimeout(() => location.reload(), refresh.content * 1000);
+
+  // --- What is kept on the device.
+
+  const showCount = async () => {
+    const items = await liaisonQueue.all(), link = role('queue-link');
+    if (link) {
+      link.hidden = items.length === 0;
+      role('queue-count', link).textContent = items.length;
+    }
+    showQueue(items);
+  };
+
+  const element = (name, text, className) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+
+  const button = (text, act) => {
+    const made = element('button', text, 'small');
+    made.type = 'button';
+    made.addEventListener('click', act);
+    return made;
+  };
+
+  const showQueue = items => {
+    const card = role('queue');
+    if (!card) return;
+    card.replaceChildren();
+    if (!items.length) {
+      const empty = element('div', '', 'empty');
+      empty.append(element('strong', say('没有待发送的内容', 'Nothing waits')));
+      card.append(empty);
+      return;
+    }
+    const list = element('ul', '', 'items');
+    for (const item of items.sort((a, b) => a.at - b.at)) list.append(line(item));
+    const actions = element('p', '', 'actions');
+    actions.append(button(say('立即发送', 'Send now'), drain));
+    card.append(list, actions);
+  };
+
+  const line = item => {
+    const made = element('li'), what = element('div', '', 'what');
+    what.append(element('p', item.what, 'title'));
+    const at = new Date(item.at).toLocaleString(isChinese ? 'zh-CN' : 'en', { hour12: false });
+    const owner = item.account === account ? '' : say(`，须由账号“${item.account}”登录后发送`,
+      `; “${item.account}” has to log in to send it`);
+    what.append(element('p', say(`登记于 ${at}${owner}`, `Logged on ${at}${owner}`)));
+    if (item.problem) what.append(element('p', item.problem, 'problem'));
+    const actions = element('div', '', 'actions');
+    if (item.problem) {
+      actions.append(button(say('改正', 'Mend'), () => { location.href = `${item.form}#${item.id}`; }));
+    }
+    const discard = button(say('删除', 'Discard'), async () => {
+      // The second press means it.
+      if (discard.dataset.value) {
+        await liaisonQueue.remove(item.id);
+        showCount();
+      }
+      discard.dataset.value = 'sure';
+      discard.textContent = say('确定删除？', 'Really?');
+    });
+    actions.append(discard);
+    made.append(what, actions);
+    return made;
+  };
+
+  const drain = async () => {
+    await liaisonQueue.sendAll();
+    await showCount();
+  };
+
+  // --- Forms that are kept.
+
+  const describe = form => {
+    const field = form.elements.enterprise;
+    const name = field ? field.dataset.text || field.value : '';
+    const kind = form.getAttribute('action') === '/visit' ? say('走访', 'Visit') : say('问题', 'Problem');
+    const title = form.elements.title ? form.elements.title.value : '';
+    return [kind, name, title].filter(Boolean).join(' · ');
+  };
+
+  const submit = async (form, event) => {
+    event.preventDefault();
+    const press = event.submitter;
+    if (press) press.disabled = true;
+    const item = {
+      id: form.elements.id.value, action: form.getAttribute('action'),
+      form: location.pathname + location.search, what: describe(form), account, at: Date.now(),
+      fields: Array.from(new FormData(form)).filter(([name]) => name !== 'token'),
+    };
+    await liaisonQueue.put(item);
+    const { result, address, page } = await liaisonQueue.send(item, form.elements.token.value);
+    if (result === 'sent') {
+      await liaisonQueue.remove(item.id);
+      location.href = address;
+    } else if (result === 'refused') {
+      await liaisonQueue.remove(item.id);
+      replaceMain(page);
+    } else {
+      const registration = navigator.serviceWorker && await navigator.serviceWorker.getRegistration();
+      if (registration && registration.sync) await registration.sync.register('liaison-queue').catch(() => {});
+      location.href = '/queue';
+    }
+  };
+
+  const replaceMain = page => {
+    const made = new DOMParser().parseFromString(page, 'text/html').querySelector('main');
+    document.querySelector('main').replaceWith(made);
+    if (window.htmx) htmx.process(made);
+    prepare(made);
+    const problems = made.querySelector('.problems');
+    if (problems) problems.focus();
+  };
+
+  const fill = async (form, id) => {
+    const item = await liaisonQueue.get(id);
+    if (!item) return;
+    for (const box of form.querySelectorAll('input[type=checkbox]')) box.checked = false;
+    for (const [name, value] of item.fields) {
+      for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (['radio', 'checkbox'].includes(field.type)) field.checked = field.checked || field.value === value;
+        else field.value = value;
+      }
+    }
+    for (const part of form.querySelectorAll('details')) part.open = true;
+  };
+
+  const prepareKept = form => {
+    // A page that was kept may be opened many times: each time it is another record.
+    const old = location.hash.slice(1);
+    form.elements.id.value = old.length === 36 ? old : liaisonQueue.newID();
+    if (old.length === 36) fill(form, old);
+    form.addEventListener('submit', event => submit(form, event));
+    findPlace(form);
+  };
+
+  // --- The place of a visit, where the browser may tell it.
+
+  const findPlace = async form => {
+    const text = role('place-text', form);
+    if (!text || !navigator.geolocation || !navigator.permissions) return;
+    const ask = () => navigator.geolocation.getCurrentPosition(({ coords }) => {
+      role('latitude', form).value = coords.latitude.toFixed(6);
+      role('longitude', form).value = coords.longitude.toFixed(6);
+      text.textContent = say('已附上位置', 'With the place');
+    }, () => { text.textContent = say('未能取得位置', 'The place can’t be had'); }, { timeout: 10000 });
+    const { state } = await navigator.permissions.query({ name: 'geolocation' });
+    // A phone knows where it is; a desktop's browser would ask its maker, so there only on demand.
+    const isPhone = matchMedia('(pointer: coarse)').matches;
+    if (state === 'granted' && isPhone) ask();
+    else if (state !== 'denied') text.append(button(say('附上位置', 'Add the place'), ask));
+  };
+
+  // --- Rows that are saved as one leaves them.
+
+  const leaveRow = event => {
+    const row = event.target.closest('[data-role="row"]');
+    if (!row || !window.htmx) return;
+    // Where the focus goes is known once it is there; another window takes it from no row.
+    setTimeout(() => {
+      if (row.contains(document.activeElement) || !row.dataset.changed) return;
+      delete row.dataset.changed;
+      htmx.trigger(row, 'leave');
+    });
+  };
+
+  const prepare = root => {
+    for (const form of root.querySelectorAll('form[data-role="keep"]')) prepareKept(form);
+  };
+
+  document.addEventListener('change', event => {
+    const row = event.target.closest('[data-role="row"]');
+    if (row) row.dataset.changed = 'yes';
+  });
+  document.addEventListener('focusout', leaveRow);
+
+  // --- Without a line.
+
+  const showLine = () => {
+    let bar = role('offline');
+    if (navigator.onLine) {
+      if (bar) bar.remove();
+      if (account) drain();
+    } else if (!bar) {
+      bar = element('p', say('没有网络：登记的内容保存在本机，联网后自动发送。',
+        'No line: what you log is kept on this device, and sent once there is one.'), 'notice waiting');
+      bar.dataset.role = 'offline';
+      bar.setAttribute('role', 'status');
+      document.querySelector('main').prepend(bar);
+    }
+  };
+
+  const startWorker = async () => {
+    if (!navigator.serviceWorker) return;
+    await navigator.serviceWorker.register('/worker.js').catch(() => {});
+    const registration = await navigator.serviceWorker.ready;
+    const last = Number(sessionStorage.getItem('kept') || 0);
+    if (account && navigator.onLine && Date.now() - last > 600000) {
+      sessionStorage.setItem('kept', Date.now());
+      registration.active.postMessage('keep');
+    }
+    const out = role('log-out');
+    if (out) {
+      out.addEventListener('submit', () => {
+        sessionStorage.removeItem('kept');
+        registration.active.postMessage('forget');
+      });
+    }
+  };
+
+  prepare(document);
+  // A form that comes back as it was left would be sent as the same record.
+  window.addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
+  window.addEventListener('online', showLine);
+  window.addEventListener('offline', showLine);
+  setInterval(() => { if (account && navigator.onLine) drain(); }, 30000);
+  showCount();
+  showLine();
+  startWorker();
+})();

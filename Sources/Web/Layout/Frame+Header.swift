@@ -1,0 +1,108 @@
+internal import Domain
+
+extension Frame {
+  /// Division, person, sync state in plain words, navigation and the other language.
+  func header(at path: String) -> HTML {
+    HTML(.header, [.class: "banner"]) {
+      HTML(.div, [.class: "banner-inner top"]) {
+        HTML(.div, [.class: "where"]) {
+          HTML(.strong, [.class: "name"], place)
+          HTML(.span, [.class: "tag"], language.name(of: tier))
+          HTML(.span, [.class: "product"], language("联企通", "Liaison"))
+        }
+        HTML(.div, [.class: "who"]) {
+          if person != nil { syncMark }
+          languageSwitch
+          if let person { menu(of: person) }
+        }
+      }
+      if let person { navigation(for: person, at: path) }
+    }
+  }
+
+  private func navigation(for person: Person, at path: String) -> HTML {
+    HTML(.nav, [.class: "tabs", .ariaLabel: language("主菜单", "Main menu")]) {
+      HTML(.ul) {
+        for item in Navigation.items(for: person.role, at: tier) {
+          HTML(.li) {
+            HTML(.a, [.href: item.path], language(item.chinese, item.english))
+              .with(.ariaCurrent, item.path == path ? "page" : nil)
+          }
+        }
+        // Filled by the script, shown when something waits on this device.
+        HTML(.li, [.hidden: "", .dataRole: "queue-link"]) {
+          HTML(.a, [.href: "/queue"]) {
+            language("待发送 ", "To send ")
+            HTML(.span, [.class: "count", .dataRole: "queue-count"], "0")
+          }.with(.ariaCurrent, path == "/queue" ? "page" : nil)
+        }
+      }
+    }
+  }
+
+  private func menu(of person: Person) -> HTML {
+    HTML(.details, [.class: "menu"]) {
+      HTML(.summary) {
+        HTML(.span, [.class: "person"], person.name)
+        HTML(.small, [:], language(person.role.chinese, person.role.rawValue))
+      }
+      HTML(.div, [.class: "menu-items"]) {
+        HTML(.a, [.href: "/account"], language("账号与登录", "Account and sessions"))
+        HTML(.form, [.method: "post", .action: "/logout", .dataRole: "log-out"]) {
+          hiddenToken
+          HTML(.button, [.type: "submit", .class: "plain"], language("退出登录", "Log out"))
+        }
+      }
+    }
+  }
+
+  /// The hidden field that every form has which changes something.
+  var hiddenToken: HTML { HTML(.input, [.type: "hidden", .name: "token", .value: token]) }
+
+  private var languageSwitch: HTML {
+    let other: Language = language == .chinese ? .english : .chinese
+    return HTML(
+      .a,
+      [
+        .class: "switch", .href: Self.path(path, in: other), .hreflang: other.tag,
+        .lang: other.tag,
+      ],
+      other("中文", "English"))
+  }
+
+  /// The address of the same page in a language.
+  static func path(_ path: String, in language: Language) -> String {
+    let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    let others = (parts.count > 1 ? parts[1] : "").split(separator: "&").filter {
+      !$0.hasPrefix("lang=")
+    }
+    let query = others + ["lang=\(language.rawValue)"]
+    return "\(parts[0])?\(query.joined(separator: "&"))"
+  }
+
+  /// How the node stands with its parent, in a few plain words.
+  private var syncMark: HTML {
+    let (name, text): (String, String) =
+      switch sync {
+      case .root: ("good", language("本级为最高一级", "Top of the tree"))
+      case .alone: ("bad", language("尚未接入上级", "Not joined yet"))
+      case .agreed: ("good", language("已与上级一致\(when)", "In step with the parent\(when)"))
+      case .behind(let unsent):
+        ("waiting", language("\(number(unsent))条待上报", "\(number(unsent)) not sent yet"))
+      case .unreachable(_, let unsent):
+        (
+          "bad",
+          language("上级不通，\(number(unsent))条待报", "Parent unreachable, \(number(unsent)) waiting")
+        )
+      }
+    return HTML(.a, [.class: "sync \(name)", .href: "/node"], text)
+  }
+
+  private func number(_ value: Int) -> String { language.number(value) }
+
+  private var when: String {
+    guard let lastAgreed else { return "" }
+    let ago = language.ago(lastAgreed, from: now)
+    return language("（\(ago)）", " (\(ago))")
+  }
+}

@@ -1,0 +1,36 @@
+public import Domain
+
+/// The pages that a person finds on top of each page, in order: one line for each.
+public struct Navigation: Equatable, Sendable {
+  public let path: String
+  let chinese: String
+  let english: String
+  /// On nodes of which tiers.
+  var tiers = Tier.allCases
+  /// For whom.
+  var act = Role.Act.read
+
+  /// All of them. The first that a person may open is where one begins after logging in.
+  public static let all = [
+    Navigation(path: "/today", chinese: "今日", english: "Today", tiers: [.county]),
+    Navigation(
+      path: "/visit", chinese: "登记走访", english: "Log a visit", tiers: [.county, .city],
+      act: .write(Visit.kind)),
+    Navigation(
+      path: "/resumption", chinese: "复工填报", english: "Resumption", tiers: [.county],
+      act: .write(Resumption.kind)),
+    Navigation(path: "/tickets", chinese: "问题", english: "Problems"),
+    Navigation(path: "/enterprises", chinese: "企业", english: "Enterprises"),
+    Navigation(path: "/node", chinese: "节点", english: "Node"),
+  ]
+
+  /// Those that a role has on a node of a tier.
+  public static func items(for role: Role, at tier: Tier) -> [Navigation] {
+    all.filter { $0.tiers.contains(tier) && role.allows($0.act, at: tier) }
+  }
+
+  /// Where a person begins.
+  public static func start(for role: Role, at tier: Tier) -> String {
+    items(for: role, at: tier).first?.path ?? "/node"
+  }
+}

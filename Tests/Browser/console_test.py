@@ -1,0 +1,313 @@
+"""The county's console as its people use it. usage: console_test.py PROGRAM FOLDER [FILTER]
+
+Screenshots of each page in both sizes go to FOLDER/screens.
+"""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from browser import SIZES, Browser
+from nodes import PASSWORD, TODAY, Season, account, officer
+
+
+class Console:
+    """The tests, in the order in which they stand here."""
+
+    def __init__(self, program, folder):
+        self.screens = f"{folder}/screens"
+        shutil.rmtree(self.screens, ignore_errors=True)
+        os.makedirs(self.screens)
+        self.profiles = tempfile.mkdtemp(prefix="liaison-browser-")
+        self.region, self.city, self.county = self.nodes = Season(program, folder).make()
+        self.officer_id, self.officer_name = officer(self.county)
+        account(self.county, "wei", "officer", self.officer_id)
+        account(self.county, "lan", "coordinator")
+        self.browsers = []
+
+    def close(self):
+        for browser in self.browsers:
+            browser.close()
+        for node in self.nodes:
+            node.stop()
+        shutil.rmtree(self.profiles, ignore_errors=True)
+
+    def browser(self, name="wei", size="desktop", profile=None, scripts=True):
+        """A browser in which somebody is logged in; nobody, if `name` is None."""
+        folder = f"{self.profiles}/{profile or len(self.browsers)}"
+        browser = Browser(self.county.address, folder, size, scripts)
+        self.browsers.append(browser)
+        if name:
+            browser.log_in(name, PASSWORD)
+        return browser
+
+    def done(self, browser):
+        self.browsers.remove(browser)
+        browser.close()
+
+    def visits(self, text):
+        """How many visits on the node say a text, and how many of their problems."""
+        rows = self.county.rows("SELECT c.write FROM visit v JOIN change c ON c.ordinal = v.ordinal")
+        return sum(text.encode() in bytes(row[0]) for row in rows)
+
+    # --- Tests.
+
+    def test_wrong_passwords_are_told_and_make_one_wait(self):
+        browser = self.browser(None)
+        for _ in range(3):
+            browser.open("/login")
+            browser.type("#f-account", "nobody")
+            browser.type("#f-password", "guess guess guess")
+            browser.click("button.first")
+            browser.sees("账号或密码错误")
+            assert browser.find("#f-account").get_attribute("value") == "nobody"
+            assert browser.find("#f-password").get_attribute("value") == ""
+        browser.type("#f-password", "again again again")
+        browser.click("button.first")
+        browser.sees("秒后再试")
+        browser.screenshot(self.screens, "login-refused")
+
+    def test_a_page_needs_a_log_in_and_comes_back_after_it(self):
+        browser = self.browser(None)
+        browser.open("/enterprises?q=%E5%B9%BF")
+        assert browser.path.startswith("/login"), browser.path
+        browser.type("#f-account", "wei")
+        browser.type("#f-password", PASSWORD)
+        browser.click("button.first")
+        assert browser.path == "/enterprises?q=%E5%B9%BF", browser.path
+
+    def test_a_visit_takes_at_most_six_interactions_from_log_in(self):
+        browser = self.browser(None, size="phone")
+        browser.log_in("wei", PASSWORD)
+        assert browser.path.startswith("/today"), browser.path
+        browser.sees(self.officer_name)
+        browser.click("a[href^='/visit?enterprise=']")
+        browser.type("#f-findings", "产线已恢复，六步之内")
+        browser.click("button.first[type=submit]")
+        browser.until(lambda: browser.path.startswith("/enterprises/"), "the visit is saved")
+        browser.sees("已保存", "产线已恢复，六步之内")
+        assert browser.interactions <= 6, browser.interactions
+        assert self.visits("产线已恢复，六步之内") == 1
+
+    def test_one_form_takes_visit_policy_resumption_and_problem(self):
+        browser = self.browser()
+        browser.click("a[href^='/visit?enterprise=']")
+        browser.type("#f-findings", "一张表全部登记")
+        browser.unfold()
+        browser.click("input[name=measures]")
+        browser.click("input[name=state][value=partial]")
+        # The browser itself refuses what isn't 0 to 100; what it can't know the node tells.
+        browser.type("#f-staffPercent", "40")
+        browser.type("#f-note", "缺少司机")
+        browser.click("button.first[type=submit]")
+        problems = browser.find(".problems.bad").text
+        assert "请填写此项" in problems, problems
+        assert browser.find("#f-findings").get_attribute("value") == "一张表全部登记"
+        assert browser.find("#f-title").get_attribute("aria-invalid") == "true"
+        assert browser.find("#f-staffPercent").get_attribute("value") == "40"
+        browser.screenshot(self.screens, "visit-refused")
+        assert self.visits("一张表全部登记") == 0
+        browser.type("#f-title", "缺货车司机三名")
+        browser.click("button.first[type=submit]")
+        browser.until(lambda: browser.path.startswith("/enterprises/"), "the visit is saved")
+        for words in ("走访（实地）", "送政策", "部分复工", "缺货车司机三名"):
+            browser.sees(words)
+
+    def test_the_grid_is_filled_with_the_keyboard_alone(self):
+        browser = self.browser("lan")
+        browser.open("/resumption")
+        first = browser.all("tr[data-role=row]")[0]
+        code = first.get_attribute("id").removeprefix("row-")
+        first.find_element(By.TAG_NAME, "select").send_keys("2")
+        for keys in (Keys.TAB, "85", *[Keys.TAB] * 8):
+            browser.driver.switch_to.active_element.send_keys(keys)
+        browser.until(lambda: "已保存" in browser.find(f"#row-{code}").text, "the row is saved")
+        second = browser.all("tr[data-role=row]")[1].get_attribute("id").removeprefix("row-")
+        browser.find(f"#state-{second}").send_keys("4")
+        browser.find(f"#staffPercent-{second}").send_keys("200")
+        browser.find(f"#cause-{code}").click()
+        browser.until(lambda: "不在0至100之间" in browser.find(f"#row-{second}").text, "it is refused")
+        browser.screenshot(self.screens, "grid-refused")
+        saved = self.county.rows("SELECT COUNT(*) FROM resumption WHERE aboutRecord = ? AND asOfDay = ?", code, TODAY)
+        assert saved[0][0] == 1, saved
+
+    def test_the_grid_works_without_scripts(self):
+        browser = self.browser("lan", scripts=False)
+        browser.open("/resumption")
+        code = browser.all("tr[data-role=row]")[5].get_attribute("id").removeprefix("row-")
+        browser.find(f"#state-{code}").send_keys("1")
+        browser.click("form.card button.first")
+        browser.sees("已保存")
+        saved = self.county.rows("SELECT COUNT(*) FROM resumption WHERE aboutRecord = ? AND asOfDay = ?", code, TODAY)
+        assert saved[0][0] == 1, saved
+
+    def test_a_problem_is_raised_with_similar_ones_shown_and_moved_on(self):
+        browser = self.browser("lan")
+        code = self.county.rows("SELECT enterprise FROM ticket ORDER BY ticket LIMIT 1")[0][0]
+        browser.open(f"/tickets/new?enterprise={code}")
+        browser.type("#f-title", "缺货车司机五名，急")
+        browser.until(lambda: "已有类似问题" in browser.text, "similar ones are shown")
+        browser.screenshot(self.screens, "raise-similar")
+        browser.click("form.card button.first")
+        browser.until(lambda: "已提交" in browser.text, "it is raised")
+        browser.click("button.first")
+        browser.sees("已受理")
+        browser.find("#answer-note").send_keys("已联系劳务公司")
+        browser.click("button.first")
+        browser.sees("已答复")
+        # Who answered can't ask whether it is solved.
+        assert "回访" not in [part.text for part in browser.all("details.part > summary")]
+
+    def test_enterprises_are_found_by_name_and_code(self):
+        browser = self.browser("lan")
+        code, name = self.county.rows(
+            "SELECT record, name FROM enterprise WHERE division = '450102' ORDER BY record LIMIT 1")[0]
+        for query in (name, code[:12].lower()):
+            browser.open("/enterprises")
+            browser.type("#f-q", query)
+            browser.click("button.first")
+            browser.sees(code)
+        browser.type("#f-q", "没有这样的企业")
+        browser.click("button.first")
+        browser.sees("没有找到")
+        browser.screenshot(self.screens, "enterprises-none")
+
+    def test_the_language_is_switched_and_stays(self):
+        browser = self.browser()
+        browser.click("a.switch")
+        browser.sees("Visits due")
+        browser.open("/tickets")
+        browser.sees("Problems")
+        browser.screenshot(self.screens, "english")
+        browser.click("a.switch")
+        browser.sees("问题")
+
+    def test_a_session_is_ended_from_elsewhere(self):
+        one, other = self.browser(), self.browser()
+        other.open("/account")
+        while True:
+            # Other tests have left some too.
+            rest = [
+                line for line in other.all("ul.items > li") if "本机" not in line.text
+            ]
+            if not rest:
+                break
+            rest[0].find_element(By.TAG_NAME, "button").click()
+            other.sees("该登录已注销")
+            other.open("/account")
+        one.open("/today")
+        other.open("/today")
+        assert one.path.startswith("/login") and other.path == "/today", (one.path, other.path)
+
+    def test_what_is_logged_without_a_line_goes_up_exactly_once(self):
+        browser = self.browser(size="phone", profile="offline")
+        browser.open("/visit")
+        browser.until(lambda: browser.driver.execute_script(
+            "return caches.open('pages').then(cache => cache.match('/visit')).then(Boolean)"),
+            "the form is kept")
+        port = self.county.port
+        self.county.stop()
+        browser.driver.execute_cdp_cmd("Network.enable", {})
+        browser.driver.execute_cdp_cmd("Network.emulateNetworkConditions", {
+            "offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0})
+        for text in ("无网登记甲", "无网登记乙"):
+            browser.open("/visit")
+            name, code = self.county.rows(
+                """SELECT e.name, e.record FROM enterprise e JOIN assignment a ON a.record = e.record
+                WHERE a.lead = ? AND e.division = '450102' LIMIT 1""", self.officer_id)[0]
+            browser.type("#f-enterprise", f"{name} {code}")
+            browser.type("#f-findings", text)
+            browser.click("button.first[type=submit]")
+            browser.until(lambda: browser.path == "/queue", "it is kept")
+        browser.until(lambda: "无网" not in browser.text or "走访" in browser.text, "the queue is shown")
+        assert len(browser.all("[data-role=queue] li")) == 2
+        browser.screenshot(self.screens, "queue")
+        self.done(browser)
+        # The log-in has ended meanwhile: a new password ends all sessions.
+        self.county.command("account", "password", "wei", text=PASSWORD + "\n")
+        self.county.start(port)
+        browser = self.browser(None, size="phone", profile="offline")
+        browser.open("/login")
+        assert self.visits("无网登记甲") == 0
+        browser.log_in("wei", PASSWORD)
+        browser.until(lambda: self.visits("无网登记乙") == 1, "both are sent")
+        browser.open("/queue")
+        browser.until(lambda: "没有待发送" in browser.text, "the queue is empty")
+        assert [self.visits("无网登记甲"), self.visits("无网登记乙")] == [1, 1]
+
+    def test_every_page_in_both_sizes(self):
+        code = self.county.rows(
+            "SELECT enterprise FROM visit GROUP BY enterprise ORDER BY COUNT(*) DESC LIMIT 1")[0][0]
+        ticket = self.county.rows("SELECT ticket FROM ticket ORDER BY isOver, ticket LIMIT 1")[0][0]
+        pages = {
+            "today": "/today", "visit": f"/visit?enterprise={code}", "visit-any": "/visit",
+            "resumption": "/resumption", "tickets": "/tickets?show=open",
+            "tickets-over": "/tickets?show=over", "ticket": f"/tickets/{ticket}",
+            "raise": "/tickets/new", "enterprises": "/enterprises",
+            "enterprise": f"/enterprises/{code}", "account": "/account", "queue-empty": "/queue",
+            "node": "/node", "missing": "/enterprises/91450200198229141F",
+        }
+        wrong = []
+        for size in SIZES:
+            for name in ("wei", "lan"):
+                browser = self.browser(name, size)
+                browser.errors()
+                for page, path in pages.items():
+                    if name == "lan" and page != "today":
+                        continue
+                    browser.open(path)
+                    browser.screenshot(self.screens, f"{page}-{name}" if name == "lan" else page)
+                    wrong += [f"{page} {size}: {each}" for each in self.look(browser, page)]
+                hosts = browser.hosts() - {self.county.address.split("//")[1]}
+                if hosts:
+                    wrong.append(f"requests went to {hosts}")
+                self.done(browser)
+        browser = self.browser(None, "phone")
+        browser.open("/login")
+        browser.screenshot(self.screens, "login")
+        wrong += [f"login: {each}" for each in self.look(browser, "login")]
+        assert not wrong, "\n".join(wrong)
+
+    def look(self, browser, page):
+        """What is wrong with the page that is open."""
+        found = [f"axe {each}" for each in browser.accessibility()]
+        found += [f"console {each}" for each in browser.errors() if page != "missing"]
+        if browser.overflow() > 0:
+            found.append(f"{browser.overflow()} px too wide")
+        if len(browser.driver.page_source.encode()) > 150_000:
+            found.append("more than 150 kB")
+        return found
+
+
+def main():
+    program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    wanted = sys.argv[3] if len(sys.argv) > 3 else ""
+    os.makedirs(folder, exist_ok=True)
+    console, passed, failed = Console(program, folder), 0, []
+    try:
+        for name in [name for name in vars(Console) if name.startswith("test_") and re.search(wanted, name)]:
+            started = time.monotonic()
+            try:
+                getattr(console, name)()
+                passed += 1
+                print(f"✔ {name[5:].replace('_', ' ')} ({time.monotonic() - started:.1f} s)", flush=True)
+            except Exception:
+                failed.append(name)
+                print(f"✘ {name[5:].replace('_', ' ')}\n{traceback.format_exc()}", flush=True)
+            for browser in list(console.browsers):
+                console.done(browser)
+    finally:
+        console.close()
+    print(f"screenshots: {console.screens}")
+    print(f"{passed} passed, {len(failed)} failed")
+    sys.exit(1 if failed else 0)
+
+
+main()
