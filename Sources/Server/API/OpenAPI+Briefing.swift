@@ -130,7 +130,8 @@ extension OpenAPI {
   ])
 
   private static let tier = Schema.object([
-    .required("tier", .word(Tier.self)), .required("quota", count), .required("assigned", count),
+    .required("tier", .word(Tier.self)), .required("quota", count),
+    .required("tolerancePercent", count), .required("assigned", count),
     .required("within", .flag),
   ])
 
