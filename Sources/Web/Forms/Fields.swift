@@ -102,7 +102,7 @@ struct Fields {
     let problems = values.problems(of: name)
     let chosen = type == "radio" ? [values[name]] : values[all: name]
     return HTML(
-      .fieldset, [.class: problems.isEmpty ? "field choices" : "field choices wrong"]
+      .fieldset, [.class: problems.isEmpty ? "field" : "field wrong"]
     ) {
       HTML(.legend) {
         label
