@@ -54,6 +54,10 @@ class Browser:
 
     def open(self, path):
         self.driver.get(self.address + path)
+        # Its scripts have run, too.
+        self.until(
+            lambda: self.driver.execute_script("return document.readyState") == "complete",
+            "the page is whole")
 
     @property
     def path(self):

@@ -30,7 +30,7 @@ class Console:
         self.officer_id, self.officer_name = officer(self.county)
         account(self.county, "wei", "officer", self.officer_id)
         account(self.county, "lan", "coordinator")
-        self.browsers = []
+        self.browsers, self.made = [], 0
 
     def close(self):
         for browser in self.browsers:
@@ -41,7 +41,8 @@ class Console:
 
     def browser(self, name="wei", size="desktop", profile=None, scripts=True):
         """A browser in which somebody is logged in; nobody, if `name` is None."""
-        folder = f"{self.profiles}/{profile or len(self.browsers)}"
+        self.made += 1
+        folder = f"{self.profiles}/{profile or self.made}"
         browser = Browser(self.county.address, folder, size, scripts)
         self.browsers.append(browser)
         if name:
