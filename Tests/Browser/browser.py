@@ -7,6 +7,7 @@ from urllib.parse import urlparse
 
 import axe_core_python
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -53,6 +54,10 @@ class Browser:
 
     def open(self, path):
         self.driver.get(self.address + path)
+        # Its scripts have run, too.
+        self.until(
+            lambda: self.driver.execute_script("return document.readyState") == "complete",
+            "the page is whole")
 
     @property
     def path(self):
@@ -83,7 +88,9 @@ class Browser:
         self.interactions += 1
 
     def until(self, condition, what):
-        WebDriverWait(self.driver, 10).until(lambda _: condition(), what)
+        # What is looked at may just be replaced.
+        WebDriverWait(self.driver, 10, ignored_exceptions=[StaleElementReferenceException]).until(
+            lambda _: condition(), what)
 
     def sees(self, *texts):
         """Waits until the page says all of these."""
