@@ -94,6 +94,7 @@ let package = Package(
         .embedInCode("divisions.csv"), .embedInCode("sectors.csv"),
         .embedInCode("calendar.csv"), .embedInCode("rules.json"),
         .embedInCode("tickets.json"), .embedInCode("measures.json"),
+        .embedInCode("tiles.csv"),
       ]),
     library("Season", ["Domain", "Seed", "Sync", "Transport", httpTypes]),
     library("Simulator", ["Domain", "Store", "Sync", "Server", "Season", "Seed", httpTypes]),

@@ -82,7 +82,7 @@ extension Node {
   }
 
   /// - Throws: `Invalid` when the division isn't this node's or one below it.
-  private func scope(_ division: DivisionCode?) throws(Invalid) -> DivisionPath {
+  func scope(_ division: DivisionCode?) throws(Invalid) -> DivisionPath {
     guard let division else { return identity.path }
     guard identity.path.contains(division.path) else {
       throw Invalid(

@@ -19,6 +19,13 @@ public struct Navigation: Equatable, Sendable {
     Navigation(
       path: "/resumption", chinese: "复工填报", english: "Resumption", tiers: [.county],
       act: .write(Resumption.kind)),
+    Navigation(path: "/review", chinese: "调度", english: "Review", tiers: [.region, .city]),
+    Navigation(
+      path: "/ticket-queue", chinese: "问题督办", english: "Ticket queue", tiers: [.region, .city]),
+    Navigation(
+      path: "/reporting", chinese: "报送与分级", english: "Reporting", tiers: [.region, .city]),
+    Navigation(path: "/directives", chinese: "督办件", english: "Directives"),
+    Navigation(path: "/measures", chinese: "措施", english: "Measures", tiers: [.region, .city]),
     Navigation(path: "/tickets", chinese: "问题", english: "Problems"),
     Navigation(path: "/enterprises", chinese: "企业", english: "Enterprises"),
     Navigation(path: "/node", chinese: "节点", english: "Node"),
