@@ -24,5 +24,7 @@ struct ConsoleRoutes {
     TicketQueuePages(console: console).add(to: closed)
     FigurePages(console: console).add(to: closed)
     DirectivePages(console: console).add(to: closed)
+    NameOnlyPages(console: console).add(to: closed)
+    ConflictPages(console: console).add(to: closed)
   }
 }

@@ -36,16 +36,31 @@ struct ReviewFigures {
     }
     let days = try await node.reviewDays(request, within: question.city)
     let tiles = try Seed.tiles()
+    var all = places.map { ReviewRow($0) }
+    if question.city == nil, isRegion { all += try await empty(tiles.keys.sorted(), but: all) }
     return ReviewPage.Review(
       rules: byCity.rules, countFrom: byCity.countFrom, rosterDate: byCity.rosterDate,
-      target: byCity.target, whole: ReviewRow(whole), places: places.map { ReviewRow($0) },
+      target: byCity.target, whole: ReviewRow(whole), places: all,
       sectors: sectors,
       tiles: Dictionary(
         uniqueKeysWithValues: tiles.map { ($0.text, .init(row: $1.row, column: $1.column)) }),
       curve: ReviewCurve(
         points: days.tallies.map {
-          .init(day: $0.day, resumed: $0.tally.resumed, roster: $0.tally.roster, rate: $0.tally.rate ?? "—")
+          .init(
+            day: $0.day, resumed: $0.tally.resumed, roster: $0.tally.roster,
+            rate: $0.tally.rate ?? "—")
         }, targets: days.targets.map { .init(from: $0.from, percent: $0.percent) }))
+  }
+
+  /// Cities of the map in which nobody is in the roster.
+  private func empty(_ cities: [DivisionCode], but rows: [ReviewRow]) async throws -> [ReviewRow] {
+    let held = Set(rows.map(\.scope))
+    return try await node.store.read { transaction in
+      var names = PeopleNames(transaction)
+      return try cities.filter { !held.contains($0.text) }.map {
+        ReviewRow(scope: $0.text, name: try names.place($0))
+      }
+    }
   }
 
   /// All seals that the node holds, the last first, up to some.

@@ -51,7 +51,9 @@ extension Node {
       }
       let last = try basis(request.asOf)
       let span = request.asOf - last.rule.countFrom
-      guard span >= 0 else { return ReviewDays(targets: last.rules.resumption.targets, tallies: []) }
+      guard span >= 0 else {
+        return ReviewDays(targets: last.rules.resumption.targets, tallies: [])
+      }
       let step = span / Self.curveDays + 1
       // Back from the last day, which always is there.
       let days = stride(from: 0, through: span, by: step).map { request.asOf.adding(days: -$0) }

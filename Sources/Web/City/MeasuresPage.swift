@@ -92,7 +92,8 @@ public struct MeasuresPage: Sendable {
         }
         for figure in row.figures {
           HTML(.p) {
-            language(figure.figure.chinese, Language.words(figure.figure.rawValue)) + language("：", ": ")
+            language(figure.figure.chinese, Language.words(figure.figure.rawValue))
+              + language("：", ": ")
             language(figure.chinese ?? "本版本尚不计算", figure.english ?? "not computed in this version")
           }
         }

@@ -95,7 +95,10 @@ public struct ReportingPage: Sendable {
         language(
           "；\(timelyDays)日内收到为及时", "; in time is what came within \(timelyDays) days")
       }
-      HTML(.div, [.class: "scroll", .tabindex: "0", .role: "region", .ariaLabel: language("表格", "Table")]) {
+      HTML(
+        .div,
+        [.class: "scroll", .tabindex: "0", .role: "region", .ariaLabel: language("表格", "Table")]
+      ) {
         HTML(.table) {
           HTML(.thead) {
             HTML(.tr) {
@@ -136,7 +139,7 @@ public struct ReportingPage: Sendable {
               HTML(.p) {
                 language(
                   "已联系\(language.number(row.assigned))家，额度\(language.number(row.quota))家",
-                  "serves \(language.number(row.assigned)) of a quota of \(language.number(row.quota))")
+                  "serves \(language.number(row.assigned)), quota \(language.number(row.quota))")
               }
             }
             HTML(

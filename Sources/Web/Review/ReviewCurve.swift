@@ -105,6 +105,8 @@ public struct ReviewCurve: Equatable, Sendable {
       let (from, height) = (max(target.from.day, days.first), y(target.percent, of: 100))
       // A target of a single day still is seen.
       let stop = max(x(until), x(from) + 14)
+      // Below its line, where the curve has passed; but on top of the drawing.
+      let label = target.percent < 90 ? height + 13 : height - 5
       return [
         HTML(
           .line,
@@ -113,11 +115,11 @@ public struct ReviewCurve: Equatable, Sendable {
             .y1: "\(height)", .y2: "\(height)",
           ]),
         HTML(
-          .text, [.class: "target-name", .x: "\(min(x(from) + 2, Self.width - 2))", .y: "\(height - 5)"],
+          .text, [.class: "target-name", .x: "\(x(from) + 4)", .y: "\(label)"],
           language(
             "目标\(target.percent)% \(language.short(target.from))起",
             "target \(target.percent) % from \(language.short(target.from))")
-        ).with(.textAnchor, x(from) > Self.width / 2 ? "end" : nil),
+        ).with(.textAnchor, x(from) > Self.width * 2 / 3 ? "end" : nil),
       ]
     }
   }

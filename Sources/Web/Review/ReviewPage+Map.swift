@@ -21,9 +21,11 @@ extension ReviewPage {
 
   /// Places in the order of their rates.
   func placeCard(_ review: Review) -> HTML {
-    let league = ReviewRow.league(review.places)
+    let league = ReviewRow.league(review.places.filter { $0.roster > 0 })
     return frame.card("league", language("排名", "League table")) {
-      table(league.map { ($0.rank.map(String.init) ?? "—", $0.row) }) { row in
+      table(
+        language("排名", "League table"), league.map { ($0.rank.map(String.init) ?? "—", $0.row) }
+      ) { row in
         (row.scope, "")
       }
     }
@@ -36,12 +38,12 @@ extension ReviewPage {
       return row
     }
     return frame.card("sectors", language("分行业", "By sector")) {
-      table(rows.map { (nil, $0) }) { ("", $0.scope) }
+      table(language("分行业", "By sector"), rows.map { (nil, $0) }) { ("", $0.scope) }
     }
   }
 
   private func table(
-    _ rows: [(rank: String?, row: ReviewRow)],
+    _ label: String, _ rows: [(rank: String?, row: ReviewRow)],
     scope: (ReviewRow) -> (division: String, sector: String)
   ) -> HTML {
     let heads: [(String, StandingChoice)] = [
@@ -84,7 +86,7 @@ extension ReviewPage {
           }
         }
       }
-    }.with(.role, "region").with(.ariaLabel, language("表格", "Table"))
+    }.with(.role, "region").with(.ariaLabel, language("\(label)表", "\(label), table"))
   }
 
   private static func values(of row: ReviewRow) -> [Int] {
@@ -138,7 +140,9 @@ struct TileMap {
       HTML(.strong, [:], row.rate == "—" ? "—" : "\(row.rate)%"),
       HTML(.span, [.class: "map-verdict"], verdict),
     ]
-    guard let link else { return HTML(.div, [.class: "map-tile \(name)"]) { content } }
+    guard let link, row.roster > 0 else {
+      return HTML(.div, [.class: "map-tile \(name)"]) { content }
+    }
     return HTML(.a, [.class: "map-tile \(name)", .href: link(row)]) { content }
   }
 }

@@ -141,7 +141,8 @@ public struct SealPage: Sendable {
 
   private var changeCard: HTML {
     frame.card(
-      "changes", language("变化的对象（\(changeCount)）", "For whom something else counts (\(changeCount))")
+      "changes",
+      language("变化的对象（\(changeCount)）", "For whom something else counts (\(changeCount))")
     ) {
       HTML(.ul, [.class: "items"]) {
         for change in changes {

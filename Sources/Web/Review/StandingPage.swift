@@ -52,7 +52,8 @@ public struct StandingPage: Sendable {
           HTML(
             .span, [:],
             row.state?.countsAsResumed == true
-              ? language("计入复工", "counts as resumed") : language("不计入复工", "doesn't count as resumed"))
+              ? language("计入复工", "counts as resumed")
+              : language("不计入复工", "doesn't count as resumed"))
           if row.isExempt { HTML(.span, [.class: "badge calm"], language("豁免", "exempt")) }
         }
         HTML(.p, [.class: "as-of"]) {

@@ -19,6 +19,7 @@ public struct WallPage: Sendable {
   }
 
   private var language: Language { frame.language }
+  private var other: Language { language == .chinese ? .english : .chinese }
 
   public var html: String {
     HTML(.html, [.lang: language.tag]) {
@@ -37,6 +38,11 @@ public struct WallPage: Sendable {
               review.rules
               " · "
               HTML(.a, [.href: "/review"], language("返回", "Back"))
+              " · "
+              HTML(
+                .a,
+                [.href: Frame.path(frame.path, in: other), .hreflang: other.tag, .lang: other.tag],
+                other("中文", "English"))
             }
           }
           HTML(.div, [.class: "wall-columns"]) {
