@@ -65,6 +65,9 @@ public struct ReviewPage: Sendable {
   public var html: String {
     frame.page(title, at: "/review") {
       questionForm
+      for problem in values.problems where !["asOf", "knownAt", "about"].contains(problem.field) {
+        HTML(.p, [.class: "problems bad", .role: "alert"], language.text(of: problem))
+      }
       if let review {
         if review.whole.roster == 0 {
           HTML(.section, [.class: "card"]) {
