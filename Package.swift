@@ -94,7 +94,7 @@ let package = Package(
         .embedInCode("divisions.csv"), .embedInCode("sectors.csv"),
         .embedInCode("calendar.csv"), .embedInCode("rules.json"),
         .embedInCode("tickets.json"), .embedInCode("measures.json"),
-        .embedInCode("briefing.json"), .embedInCode("notices.json"),
+        .embedInCode("briefing.json"), .embedInCode("notices.json"), .embedInCode("tiles.csv"),
       ]),
     library("Season", ["Domain", "Seed", "Sync", "Transport", httpTypes]),
     library("Simulator", ["Domain", "Store", "Sync", "Server", "Season", "Seed", httpTypes]),

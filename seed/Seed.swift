@@ -61,7 +61,22 @@ public enum Seed {
   /// What briefings leave to be set.
   public static func briefing() throws -> BriefingParameters { try readBriefing.get() }
 
+  /// Where each city's tile stands on the map, from the top left: roughly after geography.
+  public static func tiles() throws -> [DivisionCode: MapTile] { try readTiles.get() }
+
   // What figures ask for each time is read once.
+  private static let readTiles = Result {
+    let tiles = try rows(
+      PackageResources.tiles_csv, columns: [Column("code"), Column("row"), Column("column")]
+    ) { row in
+      guard let line = Int(row["row"]), let column = Int(row["column"]) else {
+        throw Invalid("a tile's place is two numbers", chinese: "位置应为两个数字")
+      }
+      return (try DivisionCode(row["code"]), MapTile(row: line, column: column))
+    }
+    return Dictionary(tiles) { first, _ in first }
+  }
+
   private static let readCalendar = Result {
     let days = try rows(
       PackageResources.calendar_csv, columns: [Column("date"), Column("kind"), Column("name")]

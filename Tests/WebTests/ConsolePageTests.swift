@@ -89,8 +89,16 @@ struct ConsolePageTests {
   }
 
   @Test(arguments: [
-    (Role.officer, ["/today", "/visit", "/resumption", "/tickets", "/enterprises", "/node"]),
-    (.auditor, ["/today", "/tickets", "/enterprises", "/node"]),
+    (
+      Role.officer,
+      [
+        "/today", "/visit", "/resumption", "/name-only", "/directives", "/tickets", "/enterprises",
+        "/node",
+      ]
+    ),
+    (
+      .auditor, ["/today", "/name-only", "/directives", "/tickets", "/enterprises", "/node"]
+    ),
   ])
   func `the menu has what a role may open`(role: Role, paths: [String]) {
     #expect(Navigation.items(for: role, at: .county).map(\.path) == paths)

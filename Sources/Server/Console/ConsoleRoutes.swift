@@ -20,5 +20,11 @@ struct ConsoleRoutes {
     VisitPages(console: console).add(to: closed)
     ResumptionPages(console: console).add(to: closed)
     TicketPages(console: console).add(to: closed)
+    ReviewPages(console: console).add(to: closed)
+    TicketQueuePages(console: console).add(to: closed)
+    FigurePages(console: console).add(to: closed)
+    DirectivePages(console: console).add(to: closed)
+    NameOnlyPages(console: console).add(to: closed)
+    ConflictPages(console: console).add(to: closed)
   }
 }

@@ -12,6 +12,7 @@ public struct Navigation: Equatable, Sendable {
 
   /// All of them. The first that a person may open is where one begins after logging in.
   public static let all = [
+    Navigation(path: "/review", chinese: "调度", english: "Review", tiers: [.region, .city]),
     Navigation(path: "/today", chinese: "今日", english: "Today", tiers: [.county]),
     Navigation(
       path: "/visit", chinese: "登记走访", english: "Log a visit", tiers: [.county, .city],
@@ -19,6 +20,14 @@ public struct Navigation: Equatable, Sendable {
     Navigation(
       path: "/resumption", chinese: "复工填报", english: "Resumption", tiers: [.county],
       act: .write(Resumption.kind)),
+    Navigation(
+      path: "/ticket-queue", chinese: "问题督办", english: "Ticket queue", tiers: [.region, .city]),
+    Navigation(
+      path: "/reporting", chinese: "报送与分级", english: "Reporting", tiers: [.region, .city]),
+    Navigation(path: "/name-only", chinese: "挂名预警", english: "Name only"),
+    Navigation(path: "/directives", chinese: "督办件", english: "Directives"),
+    Navigation(path: "/measures", chinese: "措施", english: "Measures", tiers: [.region, .city]),
+    Navigation(path: "/conflicts", chinese: "冲突", english: "Conflicts", tiers: [.region, .city]),
     Navigation(path: "/tickets", chinese: "问题", english: "Problems"),
     Navigation(path: "/enterprises", chinese: "企业", english: "Enterprises"),
     Navigation(path: "/node", chinese: "节点", english: "Node"),

@@ -1,0 +1,101 @@
+internal import Domain
+internal import HTTPTypes
+internal import Hummingbird
+internal import Store
+internal import Sync
+internal import Web
+
+/// Conflicts, settling them, and what is in quarantine.
+struct ConflictPages {
+  let console: Console
+  private var node: Node { console.node }
+
+  func add(to router: RouterGroup<LiaisonContext>) {
+    router.get("conflicts") { request, context -> Response in
+      _ = try context.require(.read)
+      let after = try request.fields["after"]
+      return console.html(try await page(try await console.frame(request, context), after).html)
+    }
+    router.post("conflicts") { _, context in try await settle(context) }
+  }
+
+  private func page(_ frame: Frame, _ after: String) async throws -> ConflictsPage {
+    let (desk, path) = (ConflictDesk(node.replica), node.identity.path)
+    return try await node.store.read { transaction in
+      var page = ConflictsPage(frame: frame)
+      var names = PeopleNames(transaction)
+      let list = try desk.list(
+        after: after, within: path, limit: Limits.screenRows, transaction)
+      page.next = list.next
+      for item in list.items {
+        let conflict = try desk.conflict(of: "\(item.kind)", item.id, transaction)
+        let name = try Self.name(of: item.id, item.kind, transaction)
+        for field in conflict?.fields ?? [] {
+          let heads = try field.heads.map { head in
+            ConflictsPage.Head(
+              change: "\(head.change)", value: String(decoding: head.value, as: UTF8.self),
+              author: try names.name(head.author), stamp: head.stamp,
+              place: try head.division.map { try names.place($0) } ?? "")
+          }
+          page.rows.append(
+            .init(kind: item.kind, record: item.id, name: name, field: field.name, heads: heads))
+        }
+      }
+      page.quarantinedCount = try transaction.logCounts().quarantined
+      page.quarantined = try transaction.quarantined(
+        after: 0, within: path, limit: Limits.screenRows
+      ).map {
+        .init(
+          kind: $0.kind, record: $0.record, place: try names.place($0.division),
+          reason: $0.reason, received: $0.received)
+      }
+      return page
+    }
+  }
+
+  private static func name(of record: RecordID, _ kind: Kind, _ transaction: Transaction) throws
+    -> String
+  {
+    let name: String? =
+      switch kind {
+      case Enterprise.kind: try transaction.value(of: Enterprise.self, record)?.name
+      case Assignment.kind: try transaction.value(of: Enterprise.self, record)?.name
+      case Officer.kind: try transaction.value(of: Officer.self, record)?.name
+      case Project.kind: try transaction.value(of: Project.self, record)?.name
+      case Directive.kind: try transaction.value(of: Directive.self, record)?.title
+      default: nil
+      }
+    return "\(kind) \(name ?? record.text)"
+  }
+
+  private func settle(_ context: LiaisonContext) async throws -> Response {
+    let form = context.page.form
+    let kind = form["kind"]
+    let account = try context.require(.write(Collections.kind(named: kind)))
+    let (desk, record, field) = (
+      ConflictDesk(node.replica), try RecordID(form["record"]), form["field"]
+    )
+    let (seen, chosen) = (Set(form[all: "seen"]), form["change"])
+    do {
+      _ = try await node.commit { transaction in
+        // Nobody overrules what they have not seen.
+        let held = try desk.conflict(of: kind, record, transaction)?.fields
+          .first { $0.name == field }
+        if let held, Set(held.heads.map { "\($0.change)" }) != seen {
+          throw Invalid(
+            "other values have come meanwhile: look again", chinese: "该项又有新的填写，请重新查看后再处理",
+            field: field)
+        }
+        return try desk.settle(
+          kind, record, field: field, as: .change(chosen), by: account.person, transaction)
+      }
+      return console.redirect("/conflicts", done: .saved)
+    } catch {
+      var values = form
+      try values.note(error)
+      var page = try await page(try await console.frame(context), "")
+      page.problems = values.problems
+      return console.html(page.html, status: .unprocessableContent)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import Domain
+internal import HTTPTypes
+internal import Hummingbird
+internal import Seed
+internal import Store
+internal import Sync
+internal import Web
+
+/// The problems of a scope with their clocks, and pressing many at once.
+struct TicketQueuePages {
+  let console: Console
+  private var node: Node { console.node }
+  /// Tickets that are read for one page of those that a filter lets through.
+  private static let scanned = 4 * Limits.pageRows
+
+  func add(to router: RouterGroup<LiaisonContext>) {
+    router.get("ticket-queue") { request, context -> Response in
+      _ = try context.require(.read)
+      let fields = try request.fields
+      let page = try await page(fields, try await console.frame(request, context))
+      return console.html(page.html)
+    }
+    router.post("ticket-queue/press") { _, context in try await press(context) }
+  }
+
+  private func page(_ fields: FormValues, _ frame: Frame) async throws -> TicketQueuePage {
+    var filter = TicketQueuePage.Filter()
+    filter.state = fields.filled("state").flatMap { TicketState(rawValue: $0) }
+    filter.category = fields["category"]
+    filter.division = try fields.filled("division").map { try DivisionCode($0) }
+    filter.isOverdue = fields["overdue"] == "1"
+    filter.isOver = fields["over"] == "1"
+    var page = TicketQueuePage(frame: frame, filter: filter)
+    page.categories = try Seed.tickets().categories.map(\.name)
+    let path = node.identity.path
+    page.units = try await node.store.read { transaction in
+      try transaction.divisionNames(within: path).filter { $0.key.path != path }
+        .map { (code: $0.key, name: $0.value) }.sorted { $0.code < $1.code }
+    }
+    (page.rows, page.next) = try await rows(filter, after: fields["after"])
+    return page
+  }
+
+  /// One page of those that the filter lets through, in the order of their raising.
+  private func rows(_ filter: TicketQueuePage.Filter, after: String) async throws
+    -> ([TicketLine], String?)
+  {
+    let (path, store) = (node.identity.path, node.store)
+    var (found, after, read) = ([TicketLine](), after, 0)
+    while read < Self.scanned {
+      let start = after
+      let all = try await store.read {
+        try $0.tickets(
+          heldWithin: path, isOver: filter.isOver, state: filter.state, after: start,
+          limit: Limits.screenRows)
+      }
+      read += all.count
+      let fitting = all.filter { row in
+        (filter.category.isEmpty || row.category == filter.category)
+          && (filter.division.map { $0.path.contains(row.division.path) } ?? true)
+      }
+      for line in try await TicketLines(node: node).lines(fitting)
+      where !filter.isOverdue || line.isOverdue {
+        found.append(line)
+        if found.count == Limits.screenRows { return (found, line.id.text) }
+      }
+      guard all.count == Limits.screenRows, let last = all.last else { return (found, nil) }
+      after = last.ticket.text
+    }
+    return (found, after)
+  }
+
+  private func press(_ context: LiaisonContext) async throws -> Response {
+    let account = try context.require(.step(.press))
+    let form = context.page.form
+    var page = try await page(form, try await console.frame(context))
+    let ids = try Set(form[all: "ticket"].prefix(Limits.screenRows)).sorted().map {
+      try RecordID($0)
+    }
+    guard !ids.isEmpty else { return console.html(page.html) }
+    guard form["confirmed"] == "1" else {
+      page.pressing = try await lines(ids)
+      return console.html(page.html)
+    }
+    let (desk, unit, note) = (
+      try TicketDesk(node.replica), node.identity.division, form.filled("note")
+    )
+    var pressed: (count: Int, refused: [(title: String, why: Invalid)]) = (0, [])
+    for line in try await lines(ids) {
+      var event = TicketEvent(
+        ticket: line.id, enterprise: line.enterprise, action: .press, unit: unit)
+      event.note = note
+      // Each is a step of its own: one that may not be pressed doesn't hold up the others.
+      let step = event
+      do {
+        _ = try await node.commit { try desk.act(step, by: account.person, $0) }
+        pressed.count += 1
+      } catch let why as Invalid {
+        pressed.refused.append((line.title, why))
+      } catch let rejection as Rejection {
+        pressed.refused += rejection.reasons.map { (line.title, $0.reason) }
+      }
+    }
+    page.pressed = pressed
+    (page.rows, page.next) = try await rows(page.filter, after: "")
+    return console.html(page.html)
+  }
+
+  private func lines(_ ids: [RecordID]) async throws -> [TicketLine] {
+    let rows = try await node.store.read { transaction in
+      try ids.compactMap { id -> TicketRow? in
+        guard let ticket = try transaction.ticket(id) else { return nil }
+        return try transaction.tickets(about: ticket.enterprise, limit: Limits.pageRows)
+          .first { $0.ticket == id }
+      }
+    }
+    return try await TicketLines(node: node).lines(rows)
+  }
+}
