@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
@@ -31,7 +32,7 @@ public final class Store: Sendable {
       try database.execute(sql: "PRAGMA temp_store = MEMORY")
     }
     do {
-      pool = try DatabasePool(path: path, configuration: configuration)
+      pool = try Self.open(path, configuration)
       guard try !pool.read(Schema.migrator.hasBeenSuperseded) else {
         throw StoreFailure.newer(path)
       }
@@ -42,6 +43,22 @@ public final class Store: Sendable {
     } catch {
       throw StoreFailure(error, doing: "open the database", subject: path)
     }
+  }
+
+  /// Of two processes that open a new database at the same time, both want to change its journal, and
+  /// SQLite tells one of them at once, without waiting, that it is locked
+  /// (https://www.sqlite.org/c3ref/busy_handler.html). So that one tries again, for about a second.
+  private static func open(_ path: String, _ configuration: GRDB.Configuration) throws
+    -> DatabasePool
+  {
+    for _ in 0..<100 {
+      do {
+        return try DatabasePool(path: path, configuration: configuration)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        usleep(10_000)
+      }
+    }
+    return try DatabasePool(path: path, configuration: configuration)
   }
 
   /// Runs `body` in one transaction, and commits it, or nothing of it when it throws.

@@ -83,7 +83,7 @@ struct Fields {
     let problems = values.problems(of: name)
     let hintID = hint == nil ? [] : ["\(prefix)\(name)-hint"]
     let described = hintID + (problems.isEmpty ? [] : ["\(prefix)\(name)-problem"])
-    return HTML(.div, [.class: problems.isEmpty ? "field choices" : "field choices wrong"]) {
+    return HTML(.div, [.class: problems.isEmpty ? "field" : "field wrong"]) {
       HTML(.label, [.for: prefix + name]) {
         label
         if isRequired { mark }
