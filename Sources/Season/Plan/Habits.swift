@@ -11,9 +11,15 @@ public struct Habits: Sendable, Equatable {
   /// From this day on the idle go nowhere: more than 30 days before the season ends.
   static let idleFrom = SeasonCalendar.secondReview.adding(days: -33)
 
-  /// One in sixty is idle, one in sixty copies.
-  init(of officers: some Sequence<RecordID>) {
-    let sorted = Set(officers).sorted().enumerated()
+  /// Who serves fewer enterprises makes too few visits to be known by them.
+  static let fewest = 3
+
+  /// Of those who serve enough enterprises one in sixty is idle, one in sixty copies.
+  ///
+  /// - Parameter leads: who leads, once for each enterprise.
+  init(of leads: some Sequence<RecordID>) {
+    let served = leads.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    let sorted = served.filter { $0.value >= Self.fewest }.keys.sorted().enumerated()
     idle = Set(sorted.filter { $0.offset % 60 == 5 }.map(\.element))
     copying = Set(sorted.filter { $0.offset % 60 == 25 }.map(\.element))
   }
