@@ -32,11 +32,13 @@ public final class CurlClient: WireClient {
     _ request: WireRequest, to base: String
   ) async throws(WireFailure) -> WireResponse {
     let key = loop.newKey()
+    let job = Job(key: key, request: request, base: base)
+    if Task.isCancelled { throw .cancelled(job.address) }
     let loop = loop
     let result: Result<WireResponse, WireFailure> = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        loop.start(Job(key: key, request: request, base: base), continuation)
-        // A cancellation before `start` found nothing to cancel.
+        loop.start(job, continuation)
+        // A cancellation just before `start` found nothing to cancel.
         if Task.isCancelled { loop.cancel(key) }
       }
     } onCancel: {
