@@ -42,10 +42,10 @@ struct NaiveRecount {
     }
   }
 
-  private let enterprises: [Line]
+  let enterprises: [Line]
   private let projects: [Line]
   private let resumptions: [Line]
-  private let retractions: [Line]
+  let retractions: [Line]
   private let exemptions: [Line]
 
   /// Each text is what `liaison export KIND --format csv` printed.
@@ -84,16 +84,10 @@ struct NaiveRecount {
 
   /// Who is asked for: the id of each enterprise or project, with its county.
   func roster(_ question: Question) -> [(String, String)] {
-    let live = enterprises.filter { line in
-      guard let from = line.value("aboveScaleFrom"), from <= question.rosterDate else {
-        return false
-      }
-      if let to = line.value("aboveScaleTo"), to <= question.rosterDate { return false }
-      if let closed = line.value("closedOn"), closed <= question.rosterDate { return false }
-      return true
-    }
     guard question.isAboutProjects else {
-      return live.compactMap { line in line.value("id").map { ($0, place(line, question)) } }
+      return live(on: question.rosterDate).compactMap { line in
+        line.value("id").map { ($0, place(line, question)) }
+      }
     }
     var places: [String: String] = [:]
     for line in enterprises { places[line["id"] ?? ""] = place(line, question) }
@@ -101,8 +95,18 @@ struct NaiveRecount {
       .compactMap { line in line.value("id").map { ($0, places[line["owner"] ?? ""] ?? "") } }
   }
 
+  /// The enterprises that are live and above scale on a day.
+  func live(on day: String) -> [Line] {
+    enterprises.filter { line in
+      guard let from = line.value("aboveScaleFrom"), from <= day else { return false }
+      if let to = line.value("aboveScaleTo"), to <= day { return false }
+      if let closed = line.value("closedOn"), closed <= day { return false }
+      return true
+    }
+  }
+
   /// The county of an enterprise on the day that is asked for: where it was if it has moved since.
-  private func place(_ line: Line, _ question: Question) -> String {
+  func place(_ line: Line, _ question: Question) -> String {
     let moves = (line.value("formerDivisions") ?? "").split(separator: "{").dropFirst()
     for move in moves {
       // `{"division":"450102","until":"2025-02-08"}`, the earliest first.
@@ -165,7 +169,7 @@ struct NaiveRecount {
       })
   }
 
-  private func isKnown(_ line: Line, _ question: Question) -> Bool {
+  func isKnown(_ line: Line, _ question: Question) -> Bool {
     guard let knownAt = question.knownAt else { return true }
     return Self.milliseconds(line["received"]) <= Self.milliseconds(knownAt)
   }
@@ -181,7 +185,7 @@ struct NaiveRecount {
 
 extension NaiveRecount {
   /// A time and a counter: `2025-02-05T12:00:00.000+08:00#3`, or one number of both.
-  private static func stamp(_ text: String?) -> [Int] {
+  static func stamp(_ text: String?) -> [Int] {
     let parts = (text ?? "").split(separator: "#")
     guard let first = parts.first else { return [0, 0] }
     if parts.count == 1, let bits = UInt64(first) { return [Int(bits >> 16), Int(bits & 0xFFFF)] }

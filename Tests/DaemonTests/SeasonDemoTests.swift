@@ -33,6 +33,7 @@ extension RealDaemons {
       try await expectEveryCount(faulty, recount)
       try await expectReporting(faulty, recount)
       try await expectBriefing(faulty, recount)
+      try await ServiceRecount(region: faulty.region, recount: recount).expectAll()
 
       let calm = try await play("--no-faults")
       #expect(calm.report.verified)

@@ -24,7 +24,10 @@ struct FigureRoutes {
       let division = try request.uri.queryParameters["division"].map {
         try DivisionCode(String($0))
       }
-      return try .json(try await node.ticketReview(within: division))
+      let past = TicketPast(
+        asOf: try request.day("asOf"),
+        knownAt: try request.uri.queryParameters["knownAt"].map { try Moment(String($0)) })
+      return try .json(try await node.ticketReview(within: division, past))
     }
     router.get("measures") { request, context -> Response in
       _ = try context.require(.read)

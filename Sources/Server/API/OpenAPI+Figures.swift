@@ -26,8 +26,12 @@ extension OpenAPI {
 
   private static var ticketsOperation: JSON {
     operation(
-      "reviewTickets", "What became of problems, now.", tag: "reviews",
-      parameters: [shared("division")], answer: .named("TicketReview"), problems: [401, 422])
+      "reviewTickets", "What became of problems.", tag: "reviews",
+      parameters: [
+        query("asOf", .date, "At the end of this day; default: now."),
+        query("knownAt", .moment, "Only what this node had received by then; default: all."),
+        shared("division"),
+      ], answer: .named("TicketReview"), problems: [401, 422])
   }
 
   private static var measuresOperation: JSON {

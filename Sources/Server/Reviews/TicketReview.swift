@@ -51,6 +51,14 @@ public struct TicketPast: Hashable, Sendable {
     self.until = until
     self.knownAt = knownAt
   }
+
+  /// The end of a day, as far as it was known at a moment; `nil` when neither is given: now.
+  public init?(asOf day: CivilDate?, knownAt: Moment?) {
+    guard day != nil || knownAt != nil else { return nil }
+    let known = knownAt ?? Moment(milliseconds: .max - 1)
+    let end = day.map { $0.adding(days: 1).start.adding(.milliseconds(-1)) } ?? known
+    self.init(until: min(end, known), knownAt: known)
+  }
 }
 
 extension Node {
@@ -74,8 +82,10 @@ extension Node {
       }
       let answers = try memory.values(
         of: CountyTickets.Figure(past: past), in: counties, transaction)
-      // A clock that is ahead somewhere mustn't make time run backwards here.
-      let now = try past?.until ?? answers.map(\.latest).reduce(replica.now(transaction), max)
+      // A clock that is ahead somewhere mustn't make time run backwards here, and none runs on to a
+      // day to come.
+      let present = try answers.map(\.latest).reduce(replica.now(transaction), max)
+      let now = min(past?.until ?? present, present)
       var figures = TicketFigures(clock: clock)
       for (county, answer) in zip(counties, answers) {
         var counts = answer.over

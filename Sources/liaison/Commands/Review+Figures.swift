@@ -43,15 +43,21 @@ extension Review {
     static let configuration = CommandConfiguration(
       commandName: "tickets",
       abstract: "What became of problems: open by age, clocks, closed, confirmed by others.",
-      discussion: "Example: liaison review tickets --data ./nanning")
+      discussion: "Example: liaison review tickets --data ./nanning --as-of 2025-02-12")
 
     @OptionGroup var data: DataOption
+    @Option(help: "At the end of this day, as 2025-02-12. Default: now.") var asOf: String?
+    @Option(help: "Only what this node had received by then. Default: all it holds.")
+    var knownAt: String?
     @Option(help: "Only enterprises at or below this division.") var division: String?
     @Option(help: "table, csv or json.") var format: OutputFormat = .table
 
     func run() async throws {
       let node = try data.open()
-      let review = try await node.ticketReview(within: try division.map { try DivisionCode($0) })
+      let past = TicketPast(
+        asOf: try asOf.map { try CivilDate($0) }, knownAt: try knownAt.map(Moment.init))
+      let review = try await node.ticketReview(
+        within: try division.map { try DivisionCode($0) }, past)
       try node.store.close()
       guard format != .json else { return try printJSON(review) }
       let bands = review.ageBands.map { "≤\($0)" } + ["older"]
