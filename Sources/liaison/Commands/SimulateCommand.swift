@@ -25,7 +25,6 @@ struct SimulateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try keepOrder()
-    keepProcessor()
     var chosen = Set(SimulationPlan.Fault.allCases)
     if let faults {
       chosen = Set(
@@ -120,19 +119,6 @@ struct SimulateCommand: AsyncParsableCommand {
       throw ValidationError("there is no flaw “\(name)”")
     }
     return flaw
-  }
-
-  /// Stays on the processor that it runs on: of its threads only one works at a time, and waking one
-  /// on another processor took two fifths of the time.
-  private func keepProcessor() {
-    var set = cpu_set_t()
-    let current = Int(sched_getcpu())
-    withUnsafeMutableBytes(of: &set) { bytes in
-      guard bytes.indices.contains(current / 8) else { return }
-      bytes[current / 8] = 1 << UInt8(current % 8)
-      let set = bytes.assumingMemoryBound(to: cpu_set_t.self)
-      sched_setaffinity(0, set.count * MemoryLayout<cpu_set_t>.stride, set.baseAddress)
-    }
   }
 
   /// Starts this program again with sets and dictionaries in one order, so that a seed replays.
