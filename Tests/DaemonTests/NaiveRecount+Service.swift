@@ -47,7 +47,8 @@ extension NaiveRecount {
     return all
   }
 
-  /// How many enterprises each tier serves on a day (`region`, `city`, `county`), and nobody (`none`).
+  /// How many industrial enterprises each tier serves on a day (`region`, `city`, `county`), and
+  /// nobody (`none`); software is no industry.
   func serving(_ assignments: String, on day: String) -> [String: Int] {
     var tiers: [String: String] = [:]
     for line in Self.lines(of: assignments) {
@@ -59,7 +60,7 @@ extension NaiveRecount {
       else { continue }
       tiers[id] = words[tier + 2]
     }
-    return live(on: day).reduce(into: [:]) {
+    return live(on: day).filter { $0["sector"] != "software" }.reduce(into: [:]) {
       $0[tiers[$1["id"] ?? ""] ?? "none", default: 0] += 1
     }
   }

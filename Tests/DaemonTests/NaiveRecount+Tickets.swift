@@ -12,6 +12,11 @@ extension NaiveRecount {
     var satisfaction = [0, 0, 0, 0, 0]
   }
 
+  /// What staff call categories, and how they are counted.
+  private static let categories = [
+    "土地": "用地", "原料": "原材料", "政策": "政策兑现", "环评": "环保",
+  ]
+
   /// By scope (`450100`), and by category in the region (`450000 用电`).
   ///
   /// Knows the actions that a season has, and gives up at any other.
@@ -30,7 +35,8 @@ extension NaiveRecount {
     for own in Dictionary(grouping: known, by: { $0["ticket"] ?? "" }).values {
       guard let course = TicketCourse(own) else { return nil }
       let county = counties[course.enterprise] ?? ""
-      for scope in ["450000", county.prefix(4) + "00", "450000 " + course.category] {
+      let category = Self.categories[course.category] ?? course.category
+      for scope in ["450000", county.prefix(4) + "00", "450000 " + category] {
         all[scope, default: Tickets()].add(course)
       }
     }

@@ -67,17 +67,17 @@ extension Node {
       var count = DeliveryCount(grouping, plans, path)
       let figure = DeliveryFigure(
         asOf: asOf, knownAt: knownAt, grouping: grouping, measure: measure)
-      let counties = try transaction.divisions(with: Enterprise.kind).filter {
-        path.contains($0.path)
+      let counties = try transaction.counties(of: path)
+      for places in try memory.values(of: figure, in: counties, transaction) {
+        for (place, groups) in places where path.contains(place.path) { count.add(groups) }
       }
-      for groups in try memory.values(of: figure, in: counties, transaction) { count.add(groups) }
       return DeliveryReview(
         asOf: asOf, knownAt: knownAt, measure: measure, rows: try count.rows(memory, transaction))
     }
   }
 }
 
-/// Who of a county was told what, by group.
+/// Who of a county was told what, by where it was on the day and by group.
 private struct DeliveryFigure: CountyFigure {
   static let kinds = [Enterprise.kind, Assignment.kind, PolicyDelivery.kind, Retraction.kind]
   let asOf: CivilDate
@@ -86,17 +86,24 @@ private struct DeliveryFigure: CountyFigure {
   let measure: Int?
 
   func value(
-    of county: DivisionCode, previous: [String: DeliveryReview.Row]?, _ transaction: Transaction
-  ) throws -> [String: DeliveryReview.Row] {
+    of county: DivisionCode, previous: [DivisionCode: [String: DeliveryReview.Row]]?,
+    _ transaction: Transaction
+  ) throws -> [DivisionCode: [String: DeliveryReview.Row]] {
     let plans = try Seed.measures().filter { measure == nil || $0.measure == measure }
-    var count = DeliveryCount(grouping, plans, county.path)
+    var counts: [DivisionCode: DeliveryCount] = [:]
+    var places: [String: DivisionCode] = [:]
     try transaction.eachLive(within: county.path, on: asOf, knownAt: knownAt) {
-      count.add($0, $1, $2, $3)
+      enterprise, place, sector, lead in
+      places[enterprise] = place
+      counts[place, default: DeliveryCount(grouping, plans, place.path)]
+        .add(enterprise, place, sector, lead)
     }
     try transaction.eachDelivery(within: county.path, through: asOf, knownAt: knownAt) {
-      count.deliver($0, $1, $2)
+      enterprise, measure, isOneToOne in
+      guard let place = places[enterprise] else { return }
+      counts[place]?.deliver(enterprise, measure, isOneToOne)
     }
-    return count.groups
+    return counts.mapValues(\.groups)
   }
 }
 

@@ -45,12 +45,18 @@ struct ReviewBasis: Hashable {
     return query
   }
 
-  /// The counties that may have something of the scope: those in it, and those to which enterprises
-  /// have moved.
   func counties(_ transaction: Transaction) throws -> [DivisionCode] {
-    let moved = try transaction.divisionsOfMoved()
-    return try transaction.divisions(with: Enterprise.kind).filter {
-      query.within.contains($0.path) || moved.contains($0)
+    try transaction.counties(of: query.within)
+  }
+}
+
+extension Transaction {
+  /// The counties that may have something of a scope in the past: those in it, and those to which
+  /// enterprises have moved.
+  func counties(of scope: DivisionPath) throws -> [DivisionCode] {
+    let moved = try divisionsOfMoved()
+    return try divisions(with: Enterprise.kind).filter {
+      scope.contains($0.path) || moved.contains($0)
     }
   }
 }

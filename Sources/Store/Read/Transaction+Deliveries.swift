@@ -32,12 +32,14 @@ extension Transaction {
   }
 
   /// Calls `body` for each live above-scale enterprise of a scope on a day, with who leads its service.
+  ///
+  /// Of a scope is what belongs to it now; the division given is where it was on the day.
   public func eachLive(
     within path: DivisionPath, on day: CivilDate, knownAt: Moment?,
     _ body: (_ enterprise: String, DivisionCode, Sector, _ lead: String?) throws -> Void
   ) throws {
     let sql = """
-      SELECT e.record, e.division, e.sector,
+      SELECT e.record, \(Self.place(of: "e", on: "?3")), e.sector,
         (SELECT s.lead FROM service s
           WHERE s.enterprise = e.record AND s.fromDay <= ?3 AND s.untilDay > ?3)
       FROM enterprise e
@@ -55,6 +57,14 @@ extension Transaction {
         row.text(0), try DivisionCode(row.text(1)), Sector(rawValue: row.text(2)) ?? .other,
         row.optionalText(3))
     }
+  }
+
+  /// The division of an enterprise on a day: of one that has moved, where it was then.
+  static func place(of table: String, on day: String) -> String {
+    """
+    COALESCE((SELECT f.value ->> 0 FROM json_each(\(table).formerDivisions) f
+      WHERE f.value ->> 1 > \(day) ORDER BY f.key LIMIT 1), \(table).division)
+    """
   }
 
   /// The condition for the row of a register that was known at a moment. The current rows have an index

@@ -204,10 +204,7 @@ extension Transaction {
   ///
   /// A project is counted where its owner is, whose figures it is part of.
   private static func placed(_ held: String, _ query: ResumptionQuery) -> String {
-    let place = """
-      COALESCE((SELECT f.value ->> 0 FROM json_each(enterprise.formerDivisions) f
-        WHERE f.value ->> 1 > ?3 ORDER BY f.key LIMIT 1), enterprise.division)
-      """
+    let place = place(of: "enterprise", on: "?3")
     let columns = "record, sector, aboveScaleFrom, aboveScaleTo, closedOn"
     let here = query.isByPresentPlace ? "division" : place
     return """
