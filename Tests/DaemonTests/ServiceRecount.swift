@@ -27,7 +27,8 @@ struct ServiceRecount {
   private func expectTickets() async throws {
     let events = try await export("tickets")
     for (day, known) in [
-      (nil, nil), ("2025-02-12", nil), ("2025-02-05", nil), ("2025-02-10", "2025-02-06T12:00:00.000+08:00"),
+      (nil, nil), ("2025-02-12", nil), ("2025-02-05", nil),
+      ("2025-02-10", "2025-02-06T12:00:00.000+08:00"),
     ] as [(String?, String?)] {
       let question = day.map {
         NaiveRecount.Question(asOf: $0, rosterDate: $0, knownAt: known, targetPercent: 0)
