@@ -41,6 +41,7 @@ extension Transaction {
       SELECT e.record, e.name, e.division, e.sector, a.lead, e.closedOn FROM assignment a
       JOIN enterprise e ON e.record = a.record AND e.knownUntil = 9223372036854775807
       WHERE a.lead = ? AND a.knownUntil = 9223372036854775807 AND e.closedOn IS NULL
+        AND e.division IS NOT NULL
       ORDER BY e.record
       """, .text(officer.text), map: Self.enterpriseRow)
   }
@@ -123,9 +124,8 @@ extension Transaction {
   public func tickets(about enterprise: CreditCode, limit: Int) throws -> [TicketRow] {
     try rows(
       """
-      SELECT t.ticket, t.enterprise, e.division, t.title, t.category, t.state, t.holder, t.raised,
-        t.moved
-      FROM ticket t JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?2
+      SELECT \(Self.ticketColumns)
+      FROM ticket t LEFT JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?2
       WHERE t.enterprise = ?1 ORDER BY t.ticket DESC LIMIT ?3
       """, .text(enterprise.text), .moment(.distantFuture), .integer(limit), map: Self.ticketRow)
   }

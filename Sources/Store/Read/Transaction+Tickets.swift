@@ -104,10 +104,9 @@ extension Transaction {
   static func ticketsQuery(heldWithin path: DivisionPath, isOver: Bool?) -> String {
     let isWhole = path.tier == .region
     return """
-      SELECT t.ticket, t.enterprise, e.division, t.title, t.category, t.state, t.holder, t.raised,
-        t.moved
+      SELECT \(Self.ticketColumns)
       FROM ticket t \(isWhole && isOver == false ? "INDEXED BY ticketOpen" : "")
-      CROSS JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?5
+      LEFT JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?5
       WHERE t.ticket > ?1 AND \(isWhole ? "+" : "")t.holder >= ?2 AND t.holder < ?3
         AND t.isOver \(isOver.map { $0 ? "= 1" : "= 0" } ?? "IN (0, 1)")
         AND (?4 = '' OR t.state = ?4)
@@ -132,15 +131,21 @@ extension Transaction {
     let runs = (0...characters.count - 3).map { "\"\(String(characters[$0..<$0 + 3]))\"" }
     return try rows(
       """
-      SELECT t.ticket, t.enterprise, e.division, t.title, t.category, t.state, t.holder, t.raised,
-        t.moved
+      SELECT \(Self.ticketColumns)
       FROM (SELECT ticket, rank FROM ticketText WHERE ticketText MATCH ?1 ORDER BY rank LIMIT ?2) f
       JOIN ticket t ON t.ticket = f.ticket
-      JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?3
+      LEFT JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?3
       ORDER BY f.rank
       """, .text(runs.prefix(100).joined(separator: " OR ")), .integer(limit),
       .moment(.distantFuture), map: Self.ticketRow)
   }
+
+  /// What `ticketRow` reads. A ticket may be here before its enterprise, or when of that only a later
+  /// edit is: it's then taken to be where it is held.
+  static let ticketColumns = """
+    t.ticket, t.enterprise, COALESCE(e.division, t.holder), t.title, t.category, t.state, t.holder,
+      t.raised, t.moved
+    """
 
   static func ticketRow(_ row: Row) throws -> TicketRow {
     guard let state = TicketState(rawValue: row.text(5)) else {
