@@ -65,6 +65,11 @@ enum LiaisonProgram {
         code: code, output: try String(contentsOfFile: output, encoding: .utf8),
         errors: try String(contentsOfFile: errors, encoding: .utf8))
     } catch {
+      // A demo ends its own daemons when it is given the time.
+      child.send(SIGTERM)
+      _ = try? await Pace.live.until(within: .seconds(10), every: .milliseconds(20)) {
+        child.exitCode() != nil
+      }
       child.send(SIGKILL)
       throw error
     }
