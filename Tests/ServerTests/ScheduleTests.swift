@@ -190,15 +190,17 @@ import Transport
 
   @Test func `each tier has the duties that it has a part in`() throws {
     func names(_ division: String) throws -> [String] {
-      try Duty.all(of: try QuietNode(division, at: "2025-02-05T09:00").node) { try CurlClient() }
-        .map(\.name)
+      let quiet = try QuietNode(division, at: "2025-02-05T09:00")
+      return try withExtendedLifetime(quiet) {
+        try Duty.all(of: quiet.node) { try CurlClient() }.map(\.name)
+      }
     }
     let (region, below) = (try names("450000"), try names(county))
     #expect(try names(city) == region)
     #expect(region.contains("press tickets") && region.contains("count the day's figures"))
     #expect(!region.contains("raise alerts") && below.contains("raise alerts"))
     #expect(!below.contains("press tickets") && !below.contains("count the day's figures"))
-    let kept = try Duty.housekeeping(of: quiet.node).map(\.name)
+    let kept = Duty.housekeeping(of: quiet.node).map(\.name)
     #expect(kept == ["take away uploads without a record", "count the day's figures"])
   }
 
@@ -215,7 +217,7 @@ import Transport
       try [("2024-02", 1_000), ("2025-02", 900)].map { period, output in
         var report = Monitoring(
           enterprise: try .numbered(0), period: try MonitoringPeriod(period))
-        report.outputYuan = output
+        report.outputYuan = Int64(output)
         return try Entry(report, id: RecordID(quiet.node.environment.newID()))
       })
     let written = await quiet.node.logGrew.count
