@@ -71,8 +71,6 @@ public enum Limits {
   public static let notices = 500
   /// Tickets that one person raised of which the person is told; those moved last.
   public static let raisedNotices = 100
-  /// How long findings of service in name only are shown in notices before they are looked for anew.
-  public static let findingsKept = Duration.seconds(3_600)
   /// How long the node remembers which notices were seen and sent.
   public static let noticesRemembered = Duration.seconds(400 * 86_400)
   /// How often the daemon looks whether a duty is due; nothing of it is timed more finely.

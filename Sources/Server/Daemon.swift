@@ -117,13 +117,10 @@ public struct Daemon: Sendable {
   }
 
   private func services(status: SyncStatus, traffic: Traffic) throws -> [any Service] {
-    var services: [any Service] = [FileSweep(node: node, logger: logger)]
-    // A county counts its own in no time.
-    if node.identity.tier != .county { services.append(DailyCount(node: node, logger: logger)) }
-    if settings.hasSchedule {
-      let duties = try Duty.all(of: node, webhookClient: webhookClient)
-      services.append(try Schedule(node: node, duties: duties, logger: logger))
-    }
+    let duties =
+      settings.hasSchedule
+      ? try Duty.all(of: node, webhookClient: webhookClient) : Duty.housekeeping(of: node)
+    let services: [any Service] = [try Schedule(node: node, duties: duties, logger: logger)]
     guard let parent = try node.parentAddress() else { return services }
     let link = ParentLink(
       node.replica, store: node.store, client: client, address: parent, traffic: traffic)

@@ -150,7 +150,10 @@ import Transport
     let duties = try Duty.all(of: quiet.node) { try CurlClient() }
     let runs = Mutex<[String]>([])
     let counted = duties.map { duty in
-      Duty(name: duty.name, interval: duty.interval, onlyAtWork: duty.onlyAtWork) { now in
+      Duty(
+        name: duty.name, interval: duty.interval, onlyAtWork: duty.onlyAtWork,
+        followsChanges: duty.followsChanges
+      ) { now in
         runs.withLock { $0.append(duty.name) }
         return try await duty.perform(now)
       }
@@ -165,5 +168,76 @@ import Transport
       await schedule.round(&course)
     }
     #expect(runs.withLock { $0.count } == duties.count, "\(runs.withLock { $0 })")
+  }
+
+  @Test func `what isn't asked of changes is done at its own moment alone`() async throws {
+    let runs = Mutex<[String]>([])
+    let duty = Duty(
+      name: "sweep", interval: .seconds(60), onlyAtWork: false, followsChanges: false
+    ) { now in
+      runs.withLock { $0.append(String(now.minuteText.suffix(5))) }
+      return Duty.Report(next: now.adding(.seconds(3_600)))
+    }
+    let schedule = try schedule([duty])
+    var course = Schedule.Course()
+    for time in ["09:00", "09:30", "09:59", "10:01", "10:30"] {
+      try quiet.set("2025-02-05T\(time)")
+      _ = try await raise()
+      await schedule.round(&course)
+    }
+    #expect(runs.withLock { $0 } == ["09:00", "10:01"])
+  }
+
+  @Test func `each tier has the duties that it has a part in`() throws {
+    func names(_ division: String) throws -> [String] {
+      let quiet = try QuietNode(division, at: "2025-02-05T09:00")
+      return try withExtendedLifetime(quiet) {
+        try Duty.all(of: quiet.node) { try CurlClient() }.map(\.name)
+      }
+    }
+    let (region, below) = (try names("450000"), try names(county))
+    #expect(try names(city) == region)
+    #expect(region.contains("press tickets") && region.contains("count the day's figures"))
+    #expect(!region.contains("raise alerts") && below.contains("raise alerts"))
+    #expect(!below.contains("press tickets") && !below.contains("count the day's figures"))
+    let kept = Duty.housekeeping(of: quiet.node).map(\.name)
+    #expect(kept == ["take away uploads without a record", "count the day's figures"])
+  }
+
+  @Test func `an alert of monitoring opens one ticket, once, and none is no commit`() async throws {
+    let quiet = try QuietNode(county, at: "2025-03-05T09:00")
+    try await quiet.enter(enterprises: [0], in: county)
+    let schedule = try Schedule(
+      node: quiet.node, duties: [try .alerting(quiet.node)], logger: Logger(label: "test"))
+    var course = Schedule.Course()
+    let before = await quiet.node.logGrew.count
+    await schedule.round(&course)
+    #expect(await quiet.node.logGrew.count == before, "nobody is woken for nothing")
+    try await quiet.take(
+      try [("2024-02", 1_000), ("2025-02", 900)].map { period, output in
+        var report = Monitoring(
+          enterprise: try .numbered(0), period: try MonitoringPeriod(period))
+        report.outputYuan = Int64(output)
+        return try Entry(report, id: RecordID(quiet.node.environment.newID()))
+      })
+    let written = await quiet.node.logGrew.count
+    // Once; not in the evening, not the next day, not after a restart.
+    for time in ["05T10:00", "05T10:31", "05T20:00", "06T09:30", "07T09:30"] {
+      try quiet.set("2025-03-\(time)")
+      await schedule.round(&course)
+      var fresh = Schedule.Course()
+      await schedule.round(&fresh)
+      #expect(await quiet.node.logGrew.count == written + 1, "\(time)")
+    }
+    let division = try DivisionCode(county)
+    let tickets = try await quiet.node.store.read { transaction in
+      try transaction.ticketsToHandle(by: division, limit: 10).map(\.ticket)
+    }
+    #expect(tickets.count == 1)
+    let ticket = try #require(tickets.first)
+    let authors = try await quiet.node.store.read { transaction in
+      try transaction.ticketEvents(of: ticket).map(\.author.text)
+    }
+    #expect(authors == ["auto-450102"])
   }
 }

@@ -128,4 +128,27 @@ import Testing
     #expect(try await notices(coordinator, kinds).isEmpty)
     #expect(try await notices(wei, kinds).map(\.kind) == [.nameOnlyOwn], "it stands all the same")
   }
+
+  @Test func `a finding is told no more once there was a visit, and again once it is denied`()
+    async throws
+  {
+    let wei = try await quiet.account("wei", .officer, .person(1))
+    try await quiet.serve(0, by: .person(1), .county, from: "2024-06-01")
+    #expect(try await notices(wei, [.nameOnlyOwn]).count == 1)
+    let (code, visit) = (try CreditCode.numbered(0), RecordID(quiet.node.environment.newID()))
+    let day = try CivilDate("2025-01-15")
+    try await quiet.take([
+      try Entry(
+        Visit(
+          enterprise: code, officers: [.person(1)], on: day, mode: .onSite, findings: "已走访"),
+        id: visit)
+    ])
+    #expect(try await notices(wei, [.nameOnlyOwn]).isEmpty)
+    try await quiet.take([
+      try Entry(
+        CallBack(enterprise: code, visit: visit, answer: .denied, on: day),
+        id: RecordID(quiet.node.environment.newID()))
+    ])
+    #expect(try await notices(wei, [.nameOnlyOwn]).count == 2)
+  }
 }

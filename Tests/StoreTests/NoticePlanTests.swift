@@ -35,6 +35,11 @@ struct NoticePlanTests {
     #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
   }
 
+  @Test func `which events a ticket has is read from the index alone`() throws {
+    let plan = try plan(Transaction.versionQuery)
+    #expect(plan.count == 1 && plan[0].contains("COVERING INDEX ticketEventTicket"), "\(plan)")
+  }
+
   @Test func `one enterprise's report is found without looking at others`() throws {
     let query = ResumptionQuery(
       subject: .enterprise, within: try DivisionCode("450000").path,

@@ -103,12 +103,15 @@ public struct NameOnlyRule: Sendable {
   }
 
   /// The suspicions among `flags`, in no order. Each rests on one officer.
-  public func suspicions(visits: [Visit], places: [CreditCode: Domain.Visit.Location])
-    -> [NameOnlyFlag]
-  {
+  ///
+  /// - Parameter spanning: only those by rules that may rest on several enterprises, or only those by the
+  ///   others; `nil`: all.
+  public func suspicions(
+    visits: [Visit], places: [CreditCode: Domain.Visit.Location], spanning: Bool? = nil
+  ) -> [NameOnlyFlag] {
     NameOnlySuspicions(
       parameters, calendar, since: asOf.adding(days: 1 - parameters.suspectDays), asOf: asOf,
-      places: places
+      places: places, spanning: spanning
     ).flags(visits)
   }
 
@@ -151,8 +154,13 @@ public struct NameOnlyRule: Sendable {
 }
 
 extension NameOnlyFlag: Comparable {
-  /// The certain first, then in order of officer and enterprise.
-  public static func < (left: Self, right: Self) -> Bool { left.order < right.order }
+  /// The certain first, then in order of officer and enterprise. No two flags of one question are equal
+  /// in it.
+  public static func < (left: Self, right: Self) -> Bool {
+    if left.severity != right.severity { return left.severity == .confirmed }
+    if left.officer != right.officer { return left.officer < right.officer }
+    return left.order < right.order
+  }
 
   init(
     rule: Rule, officer: RecordID, enterprise: CreditCode?, asOf: CivilDate, since: CivilDate,
@@ -168,11 +176,10 @@ extension NameOnlyFlag: Comparable {
     self.visits = visits.sorted { ($0.on, $0.id) < ($1.on, $1.id) }
   }
 
-  /// No two flags of one question are equal in it.
-  fileprivate var order: (Int, RecordID, String, Int, String) {
+  /// Of those of one officer and severity.
+  private var order: (String, Int, String) {
     (
-      severity == .confirmed ? 0 : 1, officer, enterprise?.text ?? "",
-      Rule.allCases.firstIndex(of: rule) ?? 0, visits.first?.id.text ?? ""
+      enterprise?.text ?? "", Rule.allCases.firstIndex(of: rule) ?? 0, visits.first?.id.text ?? ""
     )
   }
 }

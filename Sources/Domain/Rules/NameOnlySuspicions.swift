@@ -5,6 +5,8 @@ struct NameOnlySuspicions {
   private let since: CivilDate
   private let asOf: CivilDate
   private let places: [CreditCode: Visit.Location]
+  /// Which rules are asked, by whether they may rest on several enterprises; `nil`: all.
+  private let spanning: Bool?
 
   /// What a flag is about: each has one of its own.
   private struct Topic: Hashable {
@@ -17,13 +19,14 @@ struct NameOnlySuspicions {
 
   init(
     _ parameters: NameOnlyParameters, _ calendar: WorkingCalendar, since: CivilDate,
-    asOf: CivilDate, places: [CreditCode: Visit.Location]
+    asOf: CivilDate, places: [CreditCode: Visit.Location], spanning: Bool?
   ) {
     self.parameters = parameters
     self.calendar = calendar
     self.since = since
     self.asOf = asOf
     self.places = places
+    self.spanning = spanning
   }
 
   func flags(_ visits: [NameOnlyRule.Visit]) -> [NameOnlyFlag] {
@@ -46,26 +49,28 @@ struct NameOnlySuspicions {
     var texts: [String: Int] = [:]
     var limits: [CivilDate: CivilDate] = [:]
     for (index, visit) in visits.enumerated() where visit.on >= since && visit.on <= asOf {
-      let essence = VisitText.essence(of: visit.text)
-      let text = texts[essence] ?? texts.count
-      texts[essence] = text
+      func add(_ rule: NameOnlyFlag.Rule, about enterprise: CreditCode? = nil, number: Int = 0) {
+        for officer in Set(visit.officers) {
+          let topic = Topic(rule: rule, officer: officer, enterprise: enterprise, number: number)
+          topics[topic, default: []].append(index)
+        }
+      }
+      if spanning != false {
+        let essence = VisitText.essence(of: visit.text)
+        let text = texts[essence] ?? texts.count
+        texts[essence] = text
+        add(.sameText, number: text)
+        if visit.mode == .onSite { add(.manyInDay, number: visit.on.day) }
+      }
+      if spanning == true { continue }
       let limit =
         limits[visit.on]
         ?? calendar.adding(workdays: parameters.lateWorkdays + 1, to: visit.on)
       limits[visit.on] = limit
-      let isFar = metres(visit).map { $0 > parameters.farMetres } ?? false
-      for officer in Set(visit.officers) {
-        func add(_ rule: NameOnlyFlag.Rule, about enterprise: CreditCode? = nil, number: Int = 0) {
-          let topic = Topic(rule: rule, officer: officer, enterprise: enterprise, number: number)
-          topics[topic, default: []].append(index)
-        }
-        add(.sameText, number: text)
-        if visit.mode == .onSite { add(.manyInDay, number: visit.on.day) }
-        if CivilDate(at: visit.firstReceipt) >= limit {
-          add(.lateReceipt, about: visit.enterprise)
-        }
-        if visit.callBack == .denied { add(.denied, about: visit.enterprise) }
-        if isFar { add(.farAway, about: visit.enterprise) }
+      if CivilDate(at: visit.firstReceipt) >= limit { add(.lateReceipt, about: visit.enterprise) }
+      if visit.callBack == .denied { add(.denied, about: visit.enterprise) }
+      if metres(visit).map({ $0 > parameters.farMetres }) ?? false {
+        add(.farAway, about: visit.enterprise)
       }
     }
     return topics

@@ -80,7 +80,7 @@ struct HomeRoutes {
       total: row(total), rows: tier == .county ? [] : review.rows.dropFirst().map(row))
   }
 
-  private func row(_ row: ResumptionReview.Row) -> HomePage.Review.Row {
+  private func row(_ row: ReviewRow) -> HomePage.Review.Row {
     HomePage.Review.Row(
       name: row.name, roster: row.roster, resumed: row.resumed, partial: row.partial,
       stopped: row.stopped, missing: row.missing, rate: row.rate, met: row.met)

@@ -16,8 +16,20 @@ struct MonitoringRoutes {
     router.get("key-lists/suggestions") { request, context in
       try await suggestions(request, context)
     }
-    router.post("key-lists/add") { request, context in try await add(request, context) }
-    router.post("key-lists/end") { request, context in try await end(request, context) }
+    router.post("key-lists/add") { request, context in
+      try await change(request, context) { desk, change, account, transaction in
+        try desk.add(
+          change.enterprises, to: change.list, from: change.on, because: change.reason,
+          by: account.person, transaction)
+      }
+    }
+    router.post("key-lists/end") { request, context in
+      try await change(request, context) { desk, change, account, transaction in
+        try desk.end(
+          change.enterprises, on: change.list, at: change.on, because: change.reason,
+          by: account.person, transaction)
+      }
+    }
     router.post("key-lists/accept") { request, context in try await accept(request, context) }
   }
 
@@ -101,30 +113,16 @@ struct MonitoringRoutes {
 
   private struct Changed: Encodable { var changed: Int }
 
-  private func add(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+  /// Changes a list for several enterprises at once, all or none.
+  private func change(
+    _ request: Request, _ context: LiaisonContext,
+    _ body: @escaping @Sendable (KeyListDesk, Change, Account, Transaction) throws -> Int
+  ) async throws -> Response {
     let account = try context.require(.write(Enterprise.kind))
-    let body = try await request.decoded(Change.self)
+    let change = try await request.decoded(Change.self)
     let desk = KeyListDesk(node.replica, memory: node.memory)
     return try .json(
-      Changed(
-        changed: try await node.commit {
-          try desk.add(
-            body.enterprises, to: body.list, from: body.on, because: body.reason,
-            by: account.person, $0)
-        }))
-  }
-
-  private func end(_ request: Request, _ context: LiaisonContext) async throws -> Response {
-    let account = try context.require(.write(Enterprise.kind))
-    let body = try await request.decoded(Change.self)
-    let desk = KeyListDesk(node.replica, memory: node.memory)
-    return try .json(
-      Changed(
-        changed: try await node.commit {
-          try desk.end(
-            body.enterprises, on: body.list, at: body.on, because: body.reason,
-            by: account.person, $0)
-        }))
+      Changed(changed: try await node.commit { try body(desk, change, account, $0) }))
   }
 
   private struct Acceptance: Decodable {

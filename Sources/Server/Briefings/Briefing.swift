@@ -39,7 +39,7 @@ public struct Briefing: Codable, Sendable {
 
   /// Resumption of enterprises, or of projects (Measure 27).
   public struct Headline: Codable, Sendable {
-    public var resumption: Compared<ResumptionReview.Row>
+    public var resumption: Compared<ReviewRow>
     /// In force on the day, in percent; `nil` before the first.
     public var target: Int?
     /// How many more must resume for it; 0: it is met; `nil` without a target or a roster.
@@ -59,8 +59,8 @@ public struct Briefing: Codable, Sendable {
     public var rank: Int?
     public var rankBefore: Int?
     /// `nil`: nothing is known of it.
-    public var enterprises: ResumptionReview.Row?
-    public var projects: ResumptionReview.Row?
+    public var enterprises: ReviewRow?
+    public var projects: ReviewRow?
     public var reporting: ReportingReview.Row?
   }
 

@@ -80,11 +80,11 @@ extension BriefingText {
     }
   }
 
-  private func rate(_ row: ResumptionReview.Row) -> String {
+  private func rate(_ row: ReviewRow) -> String {
     row.roster > 0 ? "\(row.rate)%" : nothing
   }
 
-  private func verdict(_ row: ResumptionReview.Row, _ headline: Briefing.Headline) -> Report.Cell {
+  private func verdict(_ row: ReviewRow, _ headline: Briefing.Headline) -> Report.Cell {
     switch row.met {
     case true?: .init(language("✓ 达标", "✓ met"), .good)
     case false?: .init(language("✗ 未达标", "✗ not met"), .bad)

@@ -57,7 +57,7 @@ extension Node {
   private func league(_ frame: BriefingFrame) async throws -> [Briefing.Standing] {
     guard !frame.children.isEmpty else { return [] }
     func rows(_ question: Briefing.Question, _ subject: ResumptionQuery.Subject) async throws
-      -> [String: ResumptionReview.Row]
+      -> [String: ReviewRow]
     {
       let review = try await review(
         question.review(subject, by: frame.grouping), within: frame.division)
@@ -84,7 +84,7 @@ extension Node {
   }
 
   /// One more than how many have a higher rate, in integers; `nil` without a roster.
-  private static func rank(of scope: String, in rows: [String: ResumptionReview.Row]) -> Int? {
+  private static func rank(of scope: String, in rows: [String: ReviewRow]) -> Int? {
     guard let own = rows[scope], own.roster > 0 else { return nil }
     return 1
       + rows.values.count {

@@ -30,7 +30,7 @@ extension Node {
     return try await store.read { transaction in
       let finder = try NameOnlyFinder(request, at: path, transaction)
       return try finder.flags(memory, transaction).map {
-        Found(flag: $0, isAnswered: try !finder.finding($0, transaction).answers.isEmpty)
+        Found(flag: $0, isAnswered: try !finder.answers(to: $0, transaction).isEmpty)
       }
     }
   }

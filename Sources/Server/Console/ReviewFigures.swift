@@ -32,15 +32,15 @@ struct ReviewFigures {
       }
       whole = row
     } else {
-      sectors = try await rows(.sector).rows.dropFirst().map { ReviewRow($0) }
+      sectors = Array(try await rows(.sector).rows.dropFirst())
     }
     let days = try await node.reviewDays(request, within: question.city)
     let tiles = try Seed.tiles()
-    var all = places.map { ReviewRow($0) }
+    var all = Array(places)
     if question.city == nil, isRegion { all += try await empty(tiles.keys.sorted(), but: all) }
     return ReviewPage.Review(
       rules: byCity.rules, countFrom: byCity.countFrom, rosterDate: byCity.rosterDate,
-      target: byCity.target, whole: ReviewRow(whole), places: all,
+      target: byCity.target, whole: whole, places: all,
       sectors: sectors,
       tiles: Dictionary(
         uniqueKeysWithValues: tiles.map { ($0.text, .init(row: $1.row, column: $1.column)) }),
@@ -100,16 +100,6 @@ extension ReviewRequest {
     self.init(
       asOf: question.asOf, knownAt: question.knownAt,
       subject: question.about == .projects ? .project : .enterprise)
-  }
-}
-
-extension ReviewRow {
-  init(_ row: ResumptionReview.Row) {
-    self.init(scope: row.scope, name: row.name)
-    (roster, resumed, neverStopped) = (row.roster, row.resumed, row.neverStopped)
-    (alreadyResumed, partial, stopped) = (row.alreadyResumed, row.partial, row.stopped)
-    (missing, stale, exempt) = (row.missing, row.stale, row.exempt)
-    (rate, rateLessExempt, met) = (row.rate, row.rateLessExempt, row.met)
   }
 }
 

@@ -14,8 +14,6 @@ public struct Node: Sendable {
   public let logGrew = Signal()
   /// What was counted for figures.
   public let memory = CountyMemory()
-  /// The findings of service in name only, as they were found last.
-  public let findings: FindingMemory
   /// Given when the feed has grown: there is something for children.
   public let feedGrew = Signal()
 
@@ -25,7 +23,6 @@ public struct Node: Sendable {
     self.store = store
     self.environment = environment
     replica = Replica(identity: identity, environment: environment)
-    findings = FindingMemory(at: identity.path, memory)
   }
 
   /// Writes in one transaction, and tells who waits for it.

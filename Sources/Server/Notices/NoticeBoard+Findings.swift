@@ -16,7 +16,9 @@ extension NoticeBoard {
       }
     }
     guard question.officer != nil || !colleagues.isEmpty else { return ([], nil) }
-    let flags = try findings.flags(at: question.now, transaction)
+    let finder = try NameOnlyFinder(
+      NameOnlyRequest(asOf: question.today), at: replica.identity.path, transaction)
+    let flags = try finder.flags(memory, transaction)
     var notices: [Notice] = []
     for flag in flags where flag.officer == question.person {
       notices.append(try notice(.nameOnlyOwn, flag, "you: ", "本人：", transaction))

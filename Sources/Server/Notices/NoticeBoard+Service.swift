@@ -34,7 +34,7 @@ extension NoticeBoard {
   private func visits(_ question: Question, _ transaction: Transaction) throws -> [Notice] {
     let today = question.today
     let plan = try Node.visitSchedule(
-      of: question.person, from: today, replica, transaction)
+      of: question.person, from: today, replica, memory, transaction)
     return try plan.visits.filter { $0.day == today || $0.due <= today }.map { item in
       // One matter until the next visit, though its day moves.
       let last = try transaction.lastOnSite(at: item.enterprise, through: today)

@@ -28,12 +28,8 @@ extension NoticeBoard {
       names: Dictionary(
         places.compactMap { place in place.name.map { (place.enterprise, $0) } }
       ) { first, _ in first }, places: question.places)
-    var tickets: [RecordID: Ticket] = [:]
     func ticket(_ place: TicketPlace) throws -> Ticket? {
-      if tickets[place.ticket] == nil {
-        tickets[place.ticket] = try transaction.ticket(place.ticket)
-      }
-      return tickets[place.ticket]
+      try memory.tickets.ticket(place.ticket, transaction)
     }
     let mine = try held.compactMap(ticket)
     let notices =

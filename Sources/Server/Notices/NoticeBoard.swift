@@ -7,14 +7,14 @@ internal import Sync
 /// the node's division those of the unit. Nobody is told what is for others.
 public struct NoticeBoard: Sendable {
   let replica: Replica
-  let findings: FindingMemory
+  let memory: CountyMemory
   let clock: ServiceClock
   let calendar: WorkingCalendar
   let parameters: NoticeParameters
 
   public init(_ node: Node) throws {
     replica = node.replica
-    findings = node.findings
+    memory = node.memory
     calendar = try Seed.calendar()
     clock = ServiceClock(calendar: calendar, parameters: try Seed.tickets())
     parameters = try Seed.notices()

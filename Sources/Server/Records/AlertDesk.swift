@@ -25,24 +25,30 @@ public struct AlertDesk: Sendable {
   public func raise(by person: RecordID, asOf day: CivilDate? = nil, _ transaction: Transaction)
     throws -> Int
   {
+    let owed = try owed(asOf: day, transaction)
+    guard !owed.isEmpty else { return 0 }
+    let alerts = try transaction.rules().monitoring.alerts
+    let parameters = try Seed.tickets()
+    let entries = try owed.map { found in
+      let category = alerts.first { $0.rule == found.alert.rule }?.category
+      return try Entry(event(found, category: category, parameters), id: found.ticket)
+    }
+    return try Intake(replica).take(entries, by: person, transaction).stored
+  }
+
+  /// The alerts below this node that have no ticket.
+  ///
+  /// - Parameter day: as of which; `nil`: today.
+  func owed(asOf day: CivilDate? = nil, _ transaction: Transaction) throws -> [CountyAlerts.Found] {
     let today = CivilDate(at: try replica.now(transaction))
     let day = day ?? today
     guard day <= today else {
       throw Invalid("\(day) is yet to come", chinese: "\(day)尚未到来", field: "asOf")
     }
-    let rules = try transaction.rules()
-    let parameters = try Seed.tickets()
-    let counties = try memory.alerts(
-      within: replica.identity.path, asOf: day, knownAt: nil, rules: rules.version, transaction)
-    var entries: [Entry] = []
-    for found in counties.lazy.flatMap(\.alerts)
-    where try transaction.record(TicketEvent.kind, found.ticket) == nil {
-      let category = rules.monitoring.alerts.first { $0.rule == found.alert.rule }?.category
-      entries.append(
-        try Entry(event(found, category: category, parameters), id: found.ticket))
-    }
-    guard !entries.isEmpty else { return 0 }
-    return try Intake(replica).take(entries, by: person, transaction).stored
+    return try memory.alerts(
+      within: replica.identity.path, asOf: day, knownAt: nil,
+      rules: try transaction.rules().version, transaction
+    ).flatMap(\.alerts).filter { try transaction.record(TicketEvent.kind, $0.ticket) == nil }
   }
 
   private func event(

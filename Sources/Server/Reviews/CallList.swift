@@ -114,13 +114,10 @@ extension CallList.Item {
 }
 
 /// Whom to call of a county's roster, in no order; officers by their ids alone.
-private struct CallFigure: CountyFigure {
+private struct CallFigure: RosterFigure {
   static let kinds = StandingsFigure.kinds + [Assignment.kind]
   let basis: ReviewBasis
   let choice: CallList.Choice
-
-  // Projects may be recorded elsewhere.
-  var commonKinds: [Kind] { basis.query.subject == .project ? [Project.kind] : [] }
 
   func value(of county: DivisionCode, previous: [CallList.Item]?, _ transaction: Transaction) throws
     -> [CallList.Item]

@@ -53,6 +53,10 @@ public final class CountyMemory: Sendable {
   }
 
   private let state = Mutex(State())
+  /// What was found in several counties together.
+  let findings = FindingMemory()
+  /// What events made of tickets.
+  let tickets = TicketMemory()
 
   public init() {}
 

@@ -17,8 +17,7 @@ struct CountyTickets: Sendable {
 
   /// A ticket with what it was made from.
   private struct Held {
-    var event: Int64
-    var events: Int
+    var events: TicketVersion
     var ticket: Counted
     var latest: Moment
     var raisedOn: CivilDate
@@ -42,11 +41,9 @@ struct CountyTickets: Sendable {
       let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
       let figures = TicketFigures(clock: clock)
       var tickets = CountyTickets()
-      for (id, event, events) in try transaction.ticketsAbout(
-        county.path, knownAt: past?.knownAt)
-      {
+      for (id, events) in try transaction.ticketsAbout(county.path, knownAt: past?.knownAt) {
         // Only those are made again that have new events.
-        if let held = previous?.held[id], held.event == event, held.events == events {
+        if let held = previous?.held[id], held.events == events {
           tickets.add(held, as: id)
         } else if let ticket = try ticket(id, transaction) {
           let latest = ticket.steps.last?.moment ?? ticket.raised
@@ -58,7 +55,7 @@ struct CountyTickets: Sendable {
           let isClosed = [.closed, .unsolvable].contains(ticket.state)
           tickets.add(
             Held(
-              event: event, events: events, ticket: counted, latest: latest,
+              events: events, ticket: counted, latest: latest,
               raisedOn: CivilDate(at: ticket.raised),
               closedOn: isClosed ? CivilDate(at: latest) : nil), as: id)
         }

@@ -4,7 +4,7 @@ internal import Store
 /// What the reviews of some days come to, by county: one question, so that one day doesn't push another
 /// out of memory.
 struct CurveFigure: CountyFigure {
-  static let kinds = StandingsFigure.kinds
+  static var kinds: [Kind] { StandingsFigure.kinds }
   /// One for each day, in order.
   let days: [ReviewBasis]
 

@@ -35,31 +35,43 @@ extension Node {
         of: path, subject: request.subject, asOf: request.asOf, knownAt: request.knownAt,
         transaction)
       var exempt: [RecordID: DivisionCode] = [:]
-      try memory.eachStanding(basis, transaction) { standing, _ in
-        if standing.isExempt { exempt[standing.record] = standing.division }
-      }
-      var items: [ExemptionList.Item] = []
-      for (id, body) in try transaction.exemptions(basis.query) {
-        let exemption = try RecordJSON.decode(Exemption.self, from: body)
-        guard let code = exemption.enterprise,
-          (exemption.project != nil) == (request.subject == .project),
-          let division = exempt[exemption.project ?? RecordID(code)],
-          let from = exemption.from
-        else { continue }
-        let enterprise = try transaction.value(of: Enterprise.self, RecordID(code))
-        let officer = try exemption.approvedBy.flatMap {
-          try transaction.value(of: Officer.self, $0)
-        }
-        items.append(
-          .init(
-            exemption: id, enterprise: code, name: enterprise?.name, project: exemption.project,
-            division: division, reason: exemption.reason ?? "",
-            approvedBy: officer?.name ?? exemption.approvedBy?.text ?? "", from: from))
+      for county in try memory.standings(basis, transaction) {
+        exempt.merge(county.exempt.filter { path.contains($0.value.path) }) { first, _ in first }
       }
       return ExemptionList(
         asOf: request.asOf, knownAt: request.knownAt, subject: request.subject,
-        rules: basis.rules.version, items: items)
+        rules: basis.rules.version,
+        items: try Self.exemptions(of: exempt, basis, try memory.officers(transaction), transaction)
+      )
     }
+  }
+
+  private static func exemptions(
+    of exempt: [RecordID: DivisionCode], _ basis: ReviewBasis, _ officers: [RecordID: Officer],
+    _ transaction: Transaction
+  ) throws -> [ExemptionList.Item] {
+    let isProject = basis.query.subject == .project
+    // An owner may have several projects.
+    let enterprises = try Set(
+      exempt.keys.compactMap { record in
+        isProject
+          ? try transaction.value(of: Project.self, record)?.owner : try CreditCode(record.text)
+      })
+    return try enterprises.flatMap { code in
+      let name = try transaction.enterpriseName(code)
+      return try transaction.exemptions(of: code, basis.query).compactMap { id, body in
+        let exemption = try RecordJSON.decode(Exemption.self, from: body)
+        guard (exemption.project != nil) == isProject,
+          let division = exempt[exemption.project ?? RecordID(code)], let from = exemption.from
+        else { return nil as ExemptionList.Item? }
+        let approver = exemption.approvedBy
+        return ExemptionList.Item(
+          exemption: id, enterprise: code, name: name, project: exemption.project,
+          division: division, reason: exemption.reason ?? "",
+          approvedBy: approver.flatMap { officers[$0]?.name } ?? approver?.text ?? "", from: from)
+      }
+    }
+    .sorted { $0.exemption < $1.exemption }
   }
 }
 

@@ -98,20 +98,23 @@ struct NameOnlyFinder {
     // As known at a moment they come from the versions of then, else from what is remembered.
     let absences =
       request.knownAt == nil
-      ? try memory.officers(transaction).compactMapValues(\.absences)
-      : try transaction.absences(knownAt: request.knownAt)
+      ? try memory.absences(transaction) : try transaction.absences(knownAt: request.knownAt)
+    let rule = NameOnlyRule(rules.nameOnly, calendar: try Seed.calendar(), asOf: request.asOf)
     let figure = NameOnlyFigure(
-      asOf: request.asOf, knownAt: request.knownAt, rules: rules.version, absences: absences)
-    let divisions = try transaction.divisions(with: Enterprise.kind).filter {
+      asOf: request.asOf, from: rule.firstDay(absences), knownAt: request.knownAt,
+      rules: rules.version)
+    let counties = try transaction.divisions(with: Enterprise.kind).filter {
       path.contains($0.path)
     }
-    let rule = NameOnlyRule(rules.nameOnly, calendar: try Seed.calendar(), asOf: request.asOf)
-    return CountyDuties.flags(try memory.values(of: figure, in: divisions, transaction), rule)
-      .filter { flag in
-        (request.rule.map { $0 == flag.rule } ?? true)
-          && (request.officer.map { $0 == flag.officer } ?? true)
-      }
-      .sorted()
+    let answers = zip(counties, try memory.values(of: figure, in: counties, transaction))
+    return memory.findings.flags(
+      .init(figure: figure, path: path), rule, in: Dictionary(uniqueKeysWithValues: answers),
+      absences: absences
+    )
+    .filter { flag in
+      (request.rule.map { $0 == flag.rule } ?? true)
+        && (request.officer.map { $0 == flag.officer } ?? true)
+    }
   }
 
   static func evidence(of flag: NameOnlyFlag) throws -> Hash {
@@ -120,19 +123,27 @@ struct NameOnlyFinder {
     return digest.value()
   }
 
-  /// A finding with all that stands beside it.
-  func finding(_ flag: NameOnlyFlag, _ transaction: Transaction) throws -> NameOnlyReview.Finding {
-    let officer = try transaction.value(of: Officer.self, flag.officer)
-    let enterprise = try flag.enterprise.flatMap {
-      try transaction.value(of: Enterprise.self, RecordID($0))
-    }
-    let evidence = try Self.evidence(of: flag)
+  /// What the officer's unit has answered to a finding of an officer, an enterprise and a rule.
+  func answers(to flag: NameOnlyFlag, _ transaction: Transaction) throws -> [(
+    row: RecordRow, answer: NameOnlyAnswer
+  )] {
     let known = request.knownAt ?? .distantFuture
-    let answers = try transaction.answers(by: flag.officer).compactMap { row in
+    return try transaction.answers(by: flag.officer).compactMap { row in
       let answer = try RecordJSON.decode(NameOnlyAnswer.self, from: row.body)
-      guard answer.rule == flag.rule, answer.enterprise == flag.enterprise, row.received <= known
-      else { return nil as NameOnlyReview.Answer? }
-      return .init(
+      return answer.rule == flag.rule && answer.enterprise == flag.enterprise
+        && row.received <= known ? (row, answer) : nil
+    }
+  }
+
+  /// A finding with all that stands beside it.
+  ///
+  /// - Parameter officer: whom it is about; `nil`: not known here.
+  func finding(_ flag: NameOnlyFlag, about officer: Officer?, _ transaction: Transaction) throws
+    -> NameOnlyReview.Finding
+  {
+    let evidence = try Self.evidence(of: flag)
+    let answers = try answers(to: flag, transaction).map { row, answer in
+      NameOnlyReview.Answer(
         id: row.record, author: row.author, moment: row.stamp.moment, asOf: answer.asOf,
         explanation: answer.explanation, isAboutThis: answer.evidence == evidence)
     }
@@ -147,7 +158,8 @@ struct NameOnlyFinder {
     return NameOnlyReview.Finding(
       flag: flag, evidence: evidence, text: flag.english, textChinese: flag.chinese,
       officerName: officer?.name, unit: officer?.unit, officerDivision: officer?.division,
-      enterpriseName: enterprise?.name, answers: answers, directives: directives)
+      enterpriseName: try flag.enterprise.flatMap { try transaction.enterpriseName($0) },
+      answers: answers, directives: directives)
   }
 }
 
@@ -162,12 +174,15 @@ extension Node {
     return try await store.read { transaction in
       let finder = try NameOnlyFinder(request, at: path, transaction)
       let flags = try finder.flags(memory, transaction)
+      let officers = limit > 0 ? try memory.officers(transaction) : [:]
       return NameOnlyReview(
         asOf: request.asOf, knownAt: request.knownAt, division: finder.division,
         rules: finder.rules.version, parameters: finder.rules.nameOnly,
         confirmed: flags.count { $0.severity == .confirmed },
         suspected: flags.count { $0.severity == .suspected },
-        items: try flags.prefix(limit).map { try finder.finding($0, transaction) })
+        items: try flags.prefix(limit).map {
+          try finder.finding($0, about: officers[$0.officer], transaction)
+        })
     }
   }
 }

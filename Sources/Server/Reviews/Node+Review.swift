@@ -22,10 +22,9 @@ extension Node {
         transaction)
       let rules = basis.rules
       var groups = Groups(of: request.by, whole: ResumptionTally())
-      try memory.eachStanding(basis, transaction) { standing, isStale in
-        groups.change(standing.division, standing.sector) {
-          $0.add(standing.report?.state, isStale: isStale, isExempt: standing.isExempt)
-        }
+      for (place, tally) in try memory.standings(basis, transaction).lazy.flatMap(\.tallies)
+      where path.contains(place.division.path) {
+        groups.change(place.division, place.sector) { $0 = $0 + tally }
       }
       let target = rules.resumption.target(on: request.asOf)
       return ResumptionReview(
@@ -33,7 +32,7 @@ extension Node {
         rules: rules.version, countFrom: rules.resumption.countFrom,
         rosterDate: rules.resumption.rosterDate, target: target,
         rows: groups.rows(within: path, names) { scope, name, tally in
-          ResumptionReview.Row(scope: scope, name: name, tally: tally, target: target)
+          ReviewRow(scope: scope, name: name, tally: tally, target: target)
         })
     }
   }

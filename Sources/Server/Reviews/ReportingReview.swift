@@ -103,11 +103,11 @@ extension Node {
       let percent = basis.rules.resumption.target(on: target)
       var groups = Groups(
         of: request.by, whole: ResumptionForecast(asOf: request.asOf, target: target))
-      try memory.eachStanding(basis, transaction) { standing, _ in
-        groups.change(standing.division, standing.sector) { forecast in
-          forecast.add(
-            standing.report.map { .init(state: $0.state, expectedOn: $0.expectedOn) })
-        }
+      let answers = try memory.values(
+        of: ForecastFigure(basis: basis, target: target), in: basis.counties(transaction),
+        transaction)
+      for (place, forecast) in answers.joined() where path.contains(place.division.path) {
+        groups.change(place.division, place.sector) { $0 = $0 + forecast }
       }
       let names = try transaction.divisionNames(within: path, knownAt: request.knownAt)
       let rows = groups.rows(within: path, names) { scope, name, forecast in

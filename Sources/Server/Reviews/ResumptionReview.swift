@@ -16,29 +16,7 @@ public struct ResumptionReview: Codable, Sendable {
   /// The target in force on that date, in percent; `nil` before the first.
   public var target: Int?
   /// The whole scope first, then a row for each group.
-  public var rows: [Row]
-
-  public struct Row: Codable, Sendable {
-    /// A division's code or a sector.
-    public var scope: String
-    public var name: String
-    public var roster: Int
-    /// 未停产 and 已复工 together.
-    public var resumed: Int
-    public var neverStopped: Int
-    public var alreadyResumed: Int
-    public var partial: Int
-    public var stopped: Int
-    /// Without any report that counts.
-    public var missing: Int
-    public var stale: Int
-    public var exempt: Int
-    /// In percent, cut to two digits, never rounded up.
-    public var rate: String
-    public var rateLessExempt: String
-    /// `nil` where there is no target.
-    public var met: Bool?
-  }
+  public var rows: [ReviewRow]
 
   /// How rows are grouped.
   public enum Grouping: String, Codable, Sendable, CaseIterable { case city, county, sector }
@@ -59,17 +37,5 @@ public struct ReviewRequest: Sendable {
     self.knownAt = knownAt
     self.by = by
     self.subject = subject
-  }
-}
-
-extension ResumptionReview.Row {
-  init(scope: String, name: String, tally: ResumptionTally, target: Int?) {
-    self.init(
-      scope: scope, name: name, roster: tally.roster, resumed: tally.resumed,
-      neverStopped: tally.neverStopped, alreadyResumed: tally.alreadyResumed,
-      partial: tally.partial, stopped: tally.stopped, missing: tally.missing, stale: tally.stale,
-      exempt: tally.exempt, rate: tally.rate ?? "—",
-      rateLessExempt: tally.rateLessExempt ?? "—",
-      met: target.map { tally.met(target: $0) })
   }
 }

@@ -35,13 +35,16 @@ extension Node {
   public func visitSchedule(of officer: RecordID, from day: CivilDate?) async throws
     -> VisitSchedule
   {
-    let replica = replica
-    return try await store.read { try Self.visitSchedule(of: officer, from: day, replica, $0) }
+    let (replica, memory) = (replica, memory)
+    return try await store.read {
+      try Self.visitSchedule(of: officer, from: day, replica, memory, $0)
+    }
   }
 
   /// The same in a transaction.
   static func visitSchedule(
-    of officer: RecordID, from day: CivilDate?, _ replica: Replica, _ transaction: Transaction
+    of officer: RecordID, from day: CivilDate?, _ replica: Replica, _ memory: CountyMemory,
+    _ transaction: Transaction
   ) throws -> VisitSchedule {
     guard let record = try transaction.value(of: Officer.self, officer) else {
       throw Invalid(
@@ -51,8 +54,7 @@ extension Node {
     let day = try day ?? CivilDate(at: replica.now(transaction))
     let rules = try Seed.rules(
       version: try transaction.setting(.rulesVersion) ?? Seed.currentRules)
-    let away = try transaction.absences(knownAt: nil)
-    let covered = away.filter { lead, absences in
+    let covered = try memory.absences(transaction).filter { lead, absences in
       lead != officer && absences.contains { $0.contains(day) && $0.coveredBy == officer }
     }
     let codes = try ([officer] + covered.keys.sorted())

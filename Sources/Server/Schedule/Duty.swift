@@ -3,7 +3,7 @@ internal import Store
 internal import Sync
 
 /// Something that the daemon does by itself from time to time. A new one is a value of this type, and
-/// one line in ``all(of:webhookClient:)``.
+/// one line in ``all(of:webhookClient:)`` or ``housekeeping(of:)``.
 ///
 /// It has to be safe to do twice: a clock may be wrong, and a daemon may end before it has noted that a
 /// duty is done.
@@ -14,6 +14,8 @@ struct Duty: Sendable {
   let interval: Duration
   /// Whether it waits for the hours of work.
   let onlyAtWork: Bool
+  /// Whether it is done when something was written since; else at its own moments alone.
+  var followsChanges = true
   /// Does it, at a moment of the corrected clock.
   let perform: @Sendable (Moment) async throws -> Report
 
@@ -25,14 +27,19 @@ struct Duty: Sendable {
     var next: Moment?
   }
 
-  /// All that a daemon does, in this order.
+  /// All that a daemon does, in this order; what a node of its tier has no part in isn't there.
   static func all(of node: Node, webhookClient: @escaping WebhookDesk.MakeClient) throws -> [Duty] {
     let webhook = try WebhookDesk(node, webhookClient)
-    return [
-      try .pressing(node), try .alerting(node), .finding(node), .telling(webhook),
-      .delivering(webhook),
-      .forgetting(node),
-    ]
+    // A county is above nobody; an alert is the county's that it is about.
+    let own: Duty = try node.identity.tier == .county ? .alerting(node) : .pressing(node)
+    return [own, .telling(webhook), .delivering(webhook), .forgetting(node)]
+      + housekeeping(of: node)
+  }
+
+  /// What every daemon does, also when it is told to do nothing by itself that others could see.
+  static func housekeeping(of node: Node) -> [Duty] {
+    // A county counts its own in no time.
+    node.identity.tier == .county ? [.sweeping(node)] : [.sweeping(node), .counting(node)]
   }
 }
 
@@ -42,8 +49,6 @@ extension Duty {
     let desk = try TicketDesk(node.replica)
     let person = try RecordID("auto-\(node.identity.division)")
     return Duty(name: "press tickets", interval: .seconds(300), onlyAtWork: true) { _ in
-      // A county is above nobody.
-      guard node.identity.tier != .county else { return Report() }
       let owed = try await node.store.read { try desk.pressesOwed($0) }
       guard !owed.presses.isEmpty else { return Report(next: owed.next) }
       return Report(
@@ -56,22 +61,13 @@ extension Duty {
     let desk = AlertDesk(node.replica, memory: node.memory)
     let person = try RecordID("auto-\(node.identity.division)")
     return Duty(name: "raise alerts", interval: .seconds(1_800), onlyAtWork: true) { now in
-      guard node.identity.tier == .county else { return Report() }
-      let raised = try await node.commit { try desk.raise(by: person, $0) }
       // The next day may bring an alert though nothing is written: an overhaul comes nearer.
-      return Report(done: raised, next: CivilDate(at: now).adding(days: 1).start)
-    }
-  }
-
-  /// Looks for service in name only (Measure 30), so that people's notices needn't.
-  static func finding(_ node: Node) -> Duty {
-    Duty(name: "find service in name only", interval: .seconds(1_800), onlyAtWork: true) { now in
-      let findings = node.findings
-      try await node.store.read { transaction in
-        guard try !transaction.accounts().isEmpty else { return }
-        try findings.find(at: now, transaction)
+      let tomorrow = CivilDate(at: now).adding(days: 1).start
+      guard try await node.store.read({ try !desk.owed($0).isEmpty }) else {
+        return Report(next: tomorrow)
       }
-      return Report()
+      return Report(
+        done: try await node.commit { try desk.raise(by: person, $0) }, next: tomorrow)
     }
   }
 
@@ -91,7 +87,10 @@ extension Duty {
 
   /// Forgets which notices were seen or sent long ago.
   static func forgetting(_ node: Node) -> Duty {
-    Duty(name: "forget old notices", interval: .seconds(86_400), onlyAtWork: false) { now in
+    Duty(
+      name: "forget old notices", interval: .seconds(86_400), onlyAtWork: false,
+      followsChanges: false
+    ) { now in
       let first = now.adding(.zero - Limits.noticesRemembered)
       try await node.store.write { try $0.forgetNotices(before: first) }
       return Report(next: now.adding(.seconds(86_400)))

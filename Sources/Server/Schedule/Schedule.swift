@@ -74,6 +74,7 @@ struct Schedule: Service {
     guard let last else { return true }
     // A clock that was set back doesn't silence it.
     guard now < last.at || now >= last.at.adding(duty.interval) else { return false }
-    return now < last.at || changes != last.changes || last.next.map { $0 <= now } ?? false
+    return now < last.at || duty.followsChanges && changes != last.changes
+      || last.next.map { $0 <= now } ?? false
   }
 }

@@ -141,14 +141,18 @@ extension Transaction {
     }
   }
 
-  /// The exemptions that hold on the day of the question, in order of their ids, as known then.
-  public func exemptions(_ query: ResumptionQuery) throws -> [(id: RecordID, body: [UInt8])] {
-    let knownAt = query.knownAt ?? Moment(milliseconds: .max - 1)
-    return try rows(
+  /// The exemptions of an enterprise, or of its projects, that hold on the day of a question, as known
+  /// then; in no order.
+  public func exemptions(of enterprise: CreditCode, _ query: ResumptionQuery) throws -> [(
+    id: RecordID, body: [UInt8]
+  )] {
+    try rows(
       """
       SELECT record, body FROM exemption
-      WHERE knownFrom <= ?1 AND knownUntil > ?1 AND isVoid = 0 AND fromDay <= ?2 ORDER BY record
-      """, .moment(knownAt), .integer(query.asOf.day)
+      WHERE enterprise = ?3 AND knownFrom <= ?1 AND knownUntil > ?1 AND isVoid = 0
+        AND fromDay <= ?2
+      """, .moment(query.knownAt ?? Moment(milliseconds: .max - 1)),
+      .integer(query.asOf.day), .text(enterprise.text)
     ) { (try RecordID($0.text(0)), $0.blob(1)) }
   }
 

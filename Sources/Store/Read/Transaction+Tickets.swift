@@ -15,6 +15,13 @@ public struct TicketRow: Sendable, Hashable {
   public var moved: Moment
 }
 
+/// Which events a ticket was made from: how many, and the sum of their places in the log. Others have
+/// another version.
+public struct TicketVersion: Equatable, Sendable {
+  var count: Int
+  var sum: Int64
+}
+
 /// Tickets, as their events make them.
 extension Transaction {
   /// A ticket; `nil` while the event that raised it isn't held.
@@ -26,6 +33,17 @@ extension Transaction {
           event: try RecordJSON.decode(TicketEvent.self, from: row.body))
       })
   }
+
+  /// Which events of a ticket are held. Never reads them: the index has it.
+  public func ticketVersion(_ id: RecordID) throws -> TicketVersion {
+    try first(Self.versionQuery, .text(id.text)) {
+      TicketVersion(count: $0.int(0), sum: $0.integer(1))
+    } ?? TicketVersion(count: 0, sum: 0)
+  }
+
+  /// The statement of `ticketVersion`, for tests of its plan.
+  static let versionQuery =
+    "SELECT COUNT(*), COALESCE(SUM(ordinal), 0) FROM ticketEvent WHERE ticket = ?"
 
   /// Makes the row of a ticket again from its events. Asked once for all events of a transaction.
   public func showTicket(_ id: RecordID) throws {
@@ -45,17 +63,17 @@ extension Transaction {
       .optional(ticket.request?.matter.action.rawValue))
   }
 
-  /// The tickets about enterprises of a scope, each with the ordinal of the event that came last and
-  /// with how many there are, in order of their ids.
+  /// The tickets about enterprises of a scope, each with which events of it are held, in order of their
+  /// ids.
   ///
   /// - Parameter knownAt: only what this node had received by then; `nil`: all.
   public func ticketsAbout(_ path: DivisionPath, knownAt: Moment? = nil) throws -> [(
-    ticket: RecordID, latest: Int64, events: Int
+    ticket: RecordID, events: TicketVersion
   )] {
     // One enterprise after the other, by the indexes.
     try rows(
       """
-      SELECT t.ticket, MAX(v.ordinal), COUNT(*) FROM enterprise e
+      SELECT t.ticket, COUNT(*), SUM(v.ordinal) FROM enterprise e
       CROSS JOIN ticket t ON t.enterprise = e.record
       CROSS JOIN ticketEvent v ON v.ticket = t.ticket
       WHERE \(Self.known("e", at: "?3", isNow: knownAt == nil))
@@ -63,7 +81,7 @@ extension Transaction {
       GROUP BY t.ticket ORDER BY t.ticket
       """, .text(path.text), .text(path.text + "~"),
       .moment(knownAt ?? Moment(milliseconds: .max - 1))
-    ) { (try RecordID($0.text(0)), $0.integer(1), $0.int(2)) }
+    ) { (try RecordID($0.text(0)), TicketVersion(count: $0.int(1), sum: $0.integer(2))) }
   }
 
   /// How many tickets of an enterprise aren't over.

@@ -9,6 +9,8 @@ public struct StandingVisit: Sendable {
   public var firstReceipt: Moment
   /// What the enterprise said when it was called back; the latest, if it was asked more than once.
   public var callBack: CallBack.Answer?
+  /// Its place in the log, when nobody corrected it.
+  public var ordinal: Int64?
 }
 
 /// Which enterprises' visits are asked for.
@@ -46,9 +48,12 @@ extension Transaction {
   ///   - first: from this claimed day, as corrected.
   ///   - last: up to this one.
   ///   - knownAt: only what this node had received by then; `nil`: all.
+  ///   - isKnown: asked of each visit that nobody corrected, before it is read: by its place in the log,
+  ///     which stays, and what was said of it. Those that are known aren't given to `body`.
   public func eachVisit(
     in scope: VisitScope, from first: CivilDate, to last: CivilDate, knownAt: Moment?,
-    _ body: (StandingVisit) throws -> Void
+    _ body: (StandingVisit) throws -> Void,
+    unless isKnown: (_ ordinal: Int64, CallBack.Answer?) -> Bool = { _, _ in false }
   ) throws {
     let known = knownAt?.milliseconds ?? .max
     let values: [Bound] =
@@ -58,7 +63,7 @@ extension Transaction {
     let answers = try answers(of: enterprises, values)
     // One enterprise after the other, by the indexes; then what a correction moved into the period.
     let sql = """
-      SELECT v.record, c.stamp, v.received, c.write
+      SELECT v.record, c.stamp, v.received, c.write, v.ordinal
       FROM (SELECT v.record, v.ordinal, v.received FROM (\(enterprises)) e
           CROSS JOIN visit v ON v.enterprise = e.record AND v.claimedDay BETWEEN ?1 AND ?2
         UNION ALL SELECT DISTINCT v.record, v.ordinal, v.received FROM (\(enterprises)) e
@@ -72,9 +77,11 @@ extension Transaction {
       """
     try each(sql, values) { row in
       let id = try RecordID(row.text(0))
+      let own = corrections[id] ?? []
+      let ordinal = row.integer(4)
+      if own.isEmpty, isKnown(ordinal, answers[id]) { return }
       let written = try RecordJSON.decode(
         Visit.self, from: Write(readingOrMarking: row.blob(3)).body)
-      let own = corrections[id] ?? []
       let visit = own.isEmpty ? written : written.corrected(by: own.map(\.correction))
       guard visit.on >= first, visit.on <= last else { return }
       // A correction of the day is a new claim.
@@ -87,7 +94,7 @@ extension Transaction {
       try body(
         StandingVisit(
           id: id, visit: visit, firstReceipt: Self.entry(of: visit, latest.0, latest.1),
-          callBack: answers[id]))
+          callBack: answers[id], ordinal: own.isEmpty ? ordinal : nil))
     }
   }
 

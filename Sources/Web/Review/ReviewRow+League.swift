@@ -1,29 +1,6 @@
-/// The figures of one scope, as the review has them.
-public struct ReviewRow: Equatable, Sendable {
-  /// A division's code or a sector.
-  public var scope: String
-  public var name: String
-  public var roster = 0
-  /// 未停产 and 已复工 together.
-  public var resumed = 0
-  public var neverStopped = 0
-  public var alreadyResumed = 0
-  public var partial = 0
-  public var stopped = 0
-  public var missing = 0
-  public var stale = 0
-  public var exempt = 0
-  /// In percent, cut and never rounded up, as `59.96`; `—` of nothing.
-  public var rate = "—"
-  public var rateLessExempt = "—"
-  /// `nil` where there is no target.
-  public var met: Bool?
+internal import Domain
 
-  public init(scope: String, name: String) {
-    self.scope = scope
-    self.name = name
-  }
-
+extension ReviewRow {
   /// Whether its share is larger than another's, compared as integers.
   func isAhead(of other: ReviewRow) -> Bool { resumed * other.roster > other.resumed * roster }
 

@@ -1,0 +1,105 @@
+internal import Domain
+
+/// What is found of service in name only in some counties together (Measure 30).
+///
+/// It is what ``NameOnlyRule`` finds in all that the counties have, and is kept by what it rests on: some
+/// findings on one county, the others on one officer, wherever the officer's visits are. When a county
+/// was counted anew, its own findings are looked for again, and those of the officers of whom it has
+/// other visits than before; so a visit costs one county and one officer.
+struct NameOnlyFindings: Sendable {
+  private let rule: NameOnlyRule
+  private var counties: [DivisionCode: CountyDuties] = [:]
+  private var absences: [RecordID: [Absence]] = [:]
+  /// Where each officer has visits.
+  private var places: [RecordID: Set<DivisionCode>] = [:]
+  /// In order of the flags.
+  private var found: [Found] = []
+
+  private struct Found {
+    var flag: NameOnlyFlag
+    /// That it rests on; `nil`: it rests on its officer.
+    var county: DivisionCode?
+  }
+
+  /// Nothing yet.
+  init(_ rule: NameOnlyRule) { self.rule = rule }
+
+  /// The certain first, then in order of officer and enterprise.
+  var flags: [NameOnlyFlag] { found.map(\.flag) }
+
+  /// Makes it what is found in these counties, with these absences of officers.
+  mutating func update(
+    _ now: [DivisionCode: CountyDuties], absences: [RecordID: [Absence]]
+  ) {
+    let hasOtherAbsences = absences != self.absences
+    var stale: Set<DivisionCode> = []
+    var officers: Set<RecordID> = []
+    for county in Set(counties.keys).union(now.keys) {
+      let (old, new) = (counties[county], now[county])
+      if old !== new {
+        stale.insert(county)
+        officers.formUnion(take(new, after: old, of: county))
+      } else if hasOtherAbsences, let new,
+        new.absences(among: absences) != new.absences(among: self.absences)
+      {
+        stale.insert(county)
+      }
+    }
+    (counties, self.absences) = (now, absences)
+    guard !stale.isEmpty else { return }
+    found.removeAll { $0.county.map(stale.contains) ?? officers.contains($0.flag.officer) }
+    for county in stale { found += findings(in: county).map { Found(flag: $0, county: county) } }
+    for officer in officers { found += findings(about: officer).map { Found(flag: $0) } }
+    // What was kept is in order: one pass.
+    found.sort { $0.flag < $1.flag }
+  }
+
+  /// Notes where officers have visits now. - Returns: of whom the county has others than before.
+  private mutating func take(
+    _ new: CountyDuties?, after old: CountyDuties?, of county: DivisionCode
+  ) -> [RecordID] {
+    let (before, after) = (old?.byOfficer ?? [:], new?.byOfficer ?? [:])
+    let changed = Set(before.keys).union(after.keys).filter { officer in
+      guard let before = before[officer], let after = after[officer] else { return true }
+      return !before.elementsEqual(after) { $0 === $1 }
+    }
+    for officer in changed {
+      if after[officer] == nil {
+        places[officer]?.remove(county)
+      } else {
+        places[officer, default: []].insert(county)
+      }
+    }
+    return Array(changed)
+  }
+
+  private func findings(in county: DivisionCode) -> [NameOnlyFlag] {
+    guard let duties = counties[county] else { return [] }
+    return duties.suspicions
+      + rule.idle(
+        services: duties.services, visits: duties.visits.map(\.visit),
+        absences: duties.absences(among: absences))
+  }
+
+  private func findings(about officer: RecordID) -> [NameOnlyFlag] {
+    let all = (places[officer] ?? []).flatMap { counties[$0]?.byOfficer[officer] ?? [] }
+    let visits = alike(all)
+    guard !visits.isEmpty else { return [] }
+    return rule.suspicions(visits: visits, places: [:], spanning: true)
+      .filter { $0.officer == officer }
+  }
+
+  /// Of one officer's visits all that enough others share their text or day with to be suspect.
+  private func alike(_ visits: [CountyDuties.Seen]) -> [NameOnlyRule.Visit] {
+    var texts: [Int: Int] = [:]
+    var days: [CivilDate: Int] = [:]
+    for seen in visits {
+      texts[seen.text, default: 0] += 1
+      if seen.visit.mode == .onSite { days[seen.visit.on, default: 0] += 1 }
+    }
+    return visits.lazy.filter { seen in
+      texts[seen.text] ?? 0 >= rule.parameters.sameTextVisits
+        || days[seen.visit.on] ?? 0 > rule.parameters.mostOnSiteInDay
+    }.map(\.visit)
+  }
+}
