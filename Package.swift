@@ -89,7 +89,8 @@ let package = Package(
     library(
       "Server",
       [
-        "Domain", "Store", "Sync", "Sheets", "Web", "Seed", hummingbird, lifecycle, logging, metrics, crypto,
+        "Domain", "Store", "Sync", "Sheets", "Web", "Seed", hummingbird, lifecycle, logging,
+        metrics, crypto,
         httpTypes, nio, nioPosix, hummingbirdCore, hummingbirdTLS, nioSSL, x509, asn1,
         cryptoExtras,
       ]),

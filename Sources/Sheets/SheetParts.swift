@@ -10,7 +10,8 @@ struct WorkbookPart {
   init(_ archive: SheetArchive) throws(Invalid) {
     guard let part = try archive.part("xl/workbook.xml") else {
       throw Invalid(
-        "this is no spreadsheet", chinese: "这不是 Excel 工作簿", hint: "save it as .xlsx or as CSV UTF-8")
+        "this is no spreadsheet", chinese: "这不是 Excel 工作簿", hint: "save it as .xlsx or as CSV UTF-8"
+      )
     }
     let pull = try XMLPull(part)
     var relation: String?

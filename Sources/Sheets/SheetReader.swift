@@ -67,7 +67,9 @@ struct SheetReader {
       while row.cells.count < column - 1 {
         row.cells.append(.init(text: "", line: line, column: row.cells.count + 1))
       }
-      if row.cells.count < column { row.cells.append(.init(text: text, line: line, column: column)) }
+      if row.cells.count < column {
+        row.cells.append(.init(text: text, line: line, column: column))
+      }
       row.wrong[column - 1] = wrong
     }
     guard row.cells.contains(where: { !$0.text.allSatisfy(\.isWhitespace) }) || !row.wrong.isEmpty
@@ -94,7 +96,8 @@ struct SheetReader {
       case .start where pull.isAt("v"): (isInValue, hasValue) = (!pull.isEmpty, true)
       case .end where pull.isAt("v"): isInValue = false
       case .start where pull.isAt("f"): hasFormula = true
-      case .start where pull.isAt("is"): if !pull.isEmpty { inline = try pull.richText(until: "is") }
+      case .start where pull.isAt("is"):
+        if !pull.isEmpty { inline = try pull.richText(until: "is") }
       case .text where isInValue: value += pull.text
       default: break
       }

@@ -22,7 +22,8 @@ final class XMLPull {
   init(_ part: SheetArchive.Part) throws(Invalid) {
     self.part = part
     _ = Self.ready
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     let opened = xmlReaderForIO(
       { context, buffer, count in
         guard let context, let buffer else { return -1 }

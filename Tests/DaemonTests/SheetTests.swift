@@ -54,7 +54,8 @@ extension RealDaemons {
         let sheet = try await county.get("enterprises?format=xlsx&limit=1")
         #expect(sheet.type == Self.type)
         let table = try Table(reading: sheet.body, columns: columns)
-        #expect(table.rows.map { $0["id"] }.sorted() == [Samples.code(1), Samples.code(2)].sorted())
+        #expect(
+          table.rows.map { $0["id"] }.sorted() == [Samples.code(1), Samples.code(2)].sorted())
         #expect(table.rows.allSatisfy { $0["aboveScaleFrom"] == "2020-01-01" })
         #expect(table.rows.allSatisfy { $0["outputYuan"] == "20000000" })
         let csv = try await county.send(
@@ -88,7 +89,8 @@ extension RealDaemons {
         "--x\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
       }
       return Array(head.joined().utf8)
-        + Array("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n".utf8)
+        + Array(
+          "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n".utf8)
         + bytes + Array("\r\n--x--\r\n".utf8)
     }
 
@@ -142,23 +144,25 @@ extension RealDaemons {
     @Test func `the board assigns, hands over, gives back, and writes the plan that was read`()
       async throws
     {
-      try await TestTree.with(["450000", "450102"], at: "2025-02-05T10:00") { tree in
-        let county = tree.nodes[1]
+      try await TestTree.with(["450000"], at: "2025-02-05T10:00") { tree in
+        let region = tree.nodes[0]
         let (wei, lu) = (Samples.id(), Samples.id())
-        let written = try await county.post(
+        var city = Samples.officer(lu, name: "陆梅", division: "450100")
+        city["record"]?["tier"] = "city"
+        let written = try await region.post(
           entries: (0..<3).map { Samples.enterprise($0) } + [
-            Samples.officer(wei, name: "韦强"), Samples.officer(lu, name: "陆梅"),
+            Samples.officer(wei, name: "韦强"), city,
           ])
         #expect(written.status == 201, "\(written.text)")
-        let (cookie, token) = try await Self.logIn(county, "coordinator")
+        let (cookie, token) = try await Self.logIn(region, "coordinator")
         func send(_ path: String, _ form: String? = nil) async throws -> TestNode.Answer {
           let body = form.map { Array("token=\(token)&\($0)".utf8) }
-          return try await county.send(
+          return try await region.send(
             form == nil ? .get : .post, path, body: body ?? [], token: "",
             headers: [.cookie: cookie])
         }
         func lead(_ number: Int) async throws -> String? {
-          try await county.get("assignments/\(Samples.code(number))")
+          try await region.get("assignments/\(Samples.code(number))")
             .json["record"]?["serving"]?["lead"]?.text
         }
         let empty = try await send("/assignments")
@@ -167,7 +171,8 @@ extension RealDaemons {
         #expect(refused.status == 422 && refused.text.contains("请先勾选企业"))
         let claimed = try await send(
           "/assignments/act",
-          "do=claim&enterprise=\(Samples.code(0))&enterprise=\(Samples.code(1))&to=x+\(wei)&reason=y")
+          "do=claim&enterprise=\(Samples.code(0))&enterprise=\(Samples.code(1))&to=x+\(wei)&reason=y"
+        )
         #expect(claimed.status == 303, "\(claimed.text)")
         #expect(try await lead(0) == wei)
         tree.clock?.set(try Moment("2025-02-06T10:00"))
@@ -190,8 +195,8 @@ extension RealDaemons {
         let done = try await send(
           "/assignments/split", "proportional=1&digest=\(try #require(digest))")
         #expect(done.status == 200 && done.text.contains("已写入"), "\(done.text)")
-        let (reader, _) = try await Self.logIn(county, "auditor")
-        let looked = try await county.send(
+        let (reader, _) = try await Self.logIn(region, "auditor")
+        let looked = try await region.send(
           .get, "/assignments", token: "", headers: [.cookie: reader])
         #expect(looked.status == 200 && !looked.text.contains("assignments/act"))
       }

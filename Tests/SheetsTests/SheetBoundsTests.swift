@@ -42,16 +42,22 @@ import Testing
   private func lie(_ bytes: [UInt8], about name: String, size: UInt32) -> [UInt8] {
     var bytes = bytes
     let text = Array(name.utf8)
-    for (mark, field, head) in [([0x50, 0x4B, 3, 4] as [UInt8], 22, 30), ([0x50, 0x4B, 1, 2], 24, 46)] {
+    for (mark, field, head) in [
+      ([0x50, 0x4B, 3, 4] as [UInt8], 22, 30), ([0x50, 0x4B, 1, 2], 24, 46),
+    ] {
       for start in bytes.indices.dropLast(head + text.count)
       where bytes[start...].starts(with: mark) && bytes[(start + head)...].starts(with: text) {
-        for index in 0..<4 { bytes[start + field + index] = UInt8(truncatingIfNeeded: size >> (8 * index)) }
+        for index in 0..<4 {
+          bytes[start + field + index] = UInt8(truncatingIfNeeded: size >> (8 * index))
+        }
       }
     }
     return bytes
   }
 
-  @Test func `a bomb is refused by what it announces, and by what it unfolds to when it lies`() throws {
+  @Test func `a bomb is refused by what it announces, and by what it unfolds to when it lies`()
+    throws
+  {
     var parts = Workbook(Self.rows).parts
     let index = try #require(parts.firstIndex { $0.name == "xl/worksheets/sheet7.xml" })
     let comment = Array("<!--".utf8) + [UInt8](repeating: 32, count: 1 << 20) + Array("-->".utf8)
@@ -81,7 +87,8 @@ import Testing
   }
 
   @Test func `what is no workbook says what to do`() throws {
-    let old = problem([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 512))
+    let old = problem(
+      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 512))
     #expect(old.contains("save it as .xlsx") && old.contains("旧版 .xls"))
     let other = problem(StoredArchive.bytes([("word/document.xml", Array("<w/>".utf8))]))
     #expect(other.contains("this is no spreadsheet"), "\(other)")
@@ -112,9 +119,13 @@ import Testing
   @Test func `ten thousand spoilt files bring nothing down`() throws {
     let merged = "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>"
     let valid = Workbook(
-      Self.rows + "<row r=\"3\"><c s=\"1\"><v>45693</v></c><c t=\"b\"><v>1</v></c></row>", after: merged)
+      Self.rows + "<row r=\"3\"><c s=\"1\"><v>45693</v></c><c t=\"b\"><v>1</v></c></row>",
+      after: merged)
     let written = try Sheet("表", ["代码", "日"], [[.text("甲"), .date(CivilDate(day: 20_000))]]).xlsx()
-    let words = ["<row>", "</c>", "r=\"ZZZ99999999\"", "s=\"-1\"", "&#x0;", "<v>1e999</v>", "\u{0}", "]]>", "A1:B"]
+    let words = [
+      "<row>", "</c>", "r=\"ZZZ99999999\"", "s=\"-1\"", "&#x0;", "<v>1e999</v>", "\u{0}", "]]>",
+      "A1:B",
+    ]
     var read = 0
     for number in 0..<10_000 {
       var random = SplitMix64(seed: 20_250_205, part: UInt64(number))
@@ -144,7 +155,8 @@ import Testing
       case 0: if place < bytes.count { bytes[place] ^= 1 << UInt8(random.below(8)) }
       case 1: bytes.insert(contentsOf: Array(words[random.below(words.count)].utf8), at: place)
       case 2: bytes.removeSubrange(place..<min(bytes.count, place + random.below(40)))
-      case 3: bytes.insert(contentsOf: Array(bytes[place..<min(bytes.count, place + 60)]), at: place)
+      case 3:
+        bytes.insert(contentsOf: Array(bytes[place..<min(bytes.count, place + 60)]), at: place)
       default: if place < bytes.count { bytes[place] = UInt8(random.below(256)) }
       }
     }

@@ -19,7 +19,8 @@ import Testing
   private func cell(_ cell: String, in column: String = "name") throws -> String {
     let place = column == "day" ? "C2" : "B2"
     let table = try table(
-      "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"\(place)\" \(cell)</c></row>")
+      "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"\(place)\" \(cell)</c></row>"
+    )
     return try #require(table.rows.first)[column]
   }
 
@@ -54,7 +55,8 @@ import Testing
     #expect(try cell(" s=\"2\"><v>45689</v>", in: "day") == "2025-02")
     var workbook = Workbook(
       Self.header + "<row r=\"2\"><c t=\"s\"><v>3</v></c><c/><c s=\"1\"><v>44231</v></c></row>")
-    workbook.workbook = workbook.workbook.replacing("<workbookPr/>", with: "<workbookPr date1904=\"1\"/>")
+    workbook.workbook = workbook.workbook.replacing(
+      "<workbookPr/>", with: "<workbookPr date1904=\"1\"/>")
     let table = try Table(reading: workbook.bytes, columns: Self.columns)
     #expect(table.rows.map { $0["day"] } == ["2025-02-05"])
   }
@@ -73,7 +75,9 @@ import Testing
   }
 
   @Test func `merged cells have their value in the first, and the others are told`() throws {
-    let rows = (2...4).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c><c r=\"B\($0)\"><v>7</v></c></row>" }
+    let rows = (2...4).map {
+      "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c><c r=\"B\($0)\"><v>7</v></c></row>"
+    }
     let merged = "<mergeCells><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"E1:F9\"/></mergeCells>"
     let table = try table(rows.joined(), after: merged)
     #expect(table.rows.map { $0["name"] } == ["7", "7"])
@@ -91,7 +95,8 @@ import Testing
   }
 
   @Test func `a row that shows how to fill is passed over, in either sort of file`() throws {
-    let sheet = Sheet("表", ["代码*", "名称"], [[.text("示例：x"), .text("y")], [.text("a"), .text("b")]])
+    let sheet = Sheet(
+      "表", ["代码*", "名称"], [[.text("示例：x"), .text("y")], [.text("a"), .text("b")]])
     for bytes in [try sheet.xlsx(), sheet.csv] {
       let table = try Table(reading: bytes, columns: Self.columns)
       #expect(table.rows.map { $0["code"] } == ["a"])

@@ -52,11 +52,11 @@ struct ConsolePages {
       ("queue", QueuePage(frame: frame).html),
     ] + (try ReviewPages(frame, text).all())
       + ImportSamples(frame: frame, text: text, code: code, id: id, day: day).all() + [
-      (
-        "message",
-        MessagePage(frame: frame, status: 404, chinese: text, english: text).html
-      )
-    ]
+        (
+          "message",
+          MessagePage(frame: frame, status: 404, chinese: text, english: text).html
+        )
+      ]
   }
 
   private var today: String {

@@ -21,7 +21,8 @@ struct ImportSamples {
   private var wrong: Invalid { Invalid("is missing", chinese: "请填写此项", field: "file") }
 
   private func form(isRefused: Bool) -> String {
-    var page = ImportPage(frame: frame, names: ["enterprises", "assignments"], chosen: "enterprises")
+    var page = ImportPage(
+      frame: frame, names: ["enterprises", "assignments"], chosen: "enterprises")
     page.columns = [
       .init(chinese: text, english: text, isRequired: true, example: text),
       .init(chinese: text, english: text, isRequired: false, example: ""),
@@ -36,7 +37,8 @@ struct ImportSamples {
     outcome.problems = [.init(line: 3, column: 1, field: "code", chinese: text, english: text)]
     outcome.ignored = [text]
     outcome.changes = [
-      .init(line: 2, enterprise: code, before: nil, after: .init(tier: .city, name: text, from: day))
+      .init(
+        line: 2, enterprise: code, before: nil, after: .init(tier: .city, name: text, from: day))
     ]
     outcome.overloaded = [.init(name: text, enterprises: 31, most: 30)]
     outcome.unassigned = 4

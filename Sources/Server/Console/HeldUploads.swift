@@ -26,7 +26,8 @@ final class HeldUploads: Sendable {
       while uploads.count > Limits.heldUploads.count
         || uploads.values.reduce(0, { $0 + $1.bytes.count }) > Limits.heldUploads.bytes
       {
-        guard let oldest = uploads.filter({ $0.key != id }).min(by: { $0.value.since < $1.value.since })
+        guard
+          let oldest = uploads.filter({ $0.key != id }).min(by: { $0.value.since < $1.value.since })
         else { break }
         uploads[oldest.key] = nil
       }

@@ -11,7 +11,9 @@ struct ImportPages {
   let console: Console
   private var node: Node { console.node }
   /// Those that one may import, the most used first.
-  private static let names = ["resumption", "monitoring", "enterprises", "officers", RosterFile.name]
+  private static let names = [
+    "resumption", "monitoring", "enterprises", "officers", RosterFile.name,
+  ]
   /// Problems and changes on one page.
   private static let shown = 100
 

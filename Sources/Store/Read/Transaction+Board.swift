@@ -36,7 +36,8 @@ extension Transaction {
     ) { row in
       guard let tier = Tier(rawValue: row.text(3)) else { throw StoredValueWrong(what: "a tier") }
       return ServedRow(
-        code: try CreditCode(row.text(0)), name: row.text(1), division: try DivisionCode(row.text(2)),
+        code: try CreditCode(row.text(0)), name: row.text(1),
+        division: try DivisionCode(row.text(2)),
         tier: tier, lead: try RecordID(row.text(4)), from: CivilDate(day: row.int(5)))
     }
   }

@@ -11,7 +11,8 @@ extension AssignmentPage {
       HTML(
         .h2, [:],
         language(
-          "移交\(officer.name)联系的全部\(officer.load)家", "Hand over all \(officer.load) of \(officer.name)"))
+          "移交\(officer.name)联系的全部\(officer.load)家",
+          "Hand over all \(officer.load) of \(officer.name)"))
       fields.summary(known: ["successor", "from", "reason"])
       frame.hiddenToken
       HTML(.input, [.type: "hidden", .name: "officer", .value: officer.id.text])

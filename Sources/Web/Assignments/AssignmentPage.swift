@@ -101,7 +101,8 @@ public struct AssignmentPage: Sendable {
     let any = ("", language("不限", "any"))
     return HTML(.form, [.class: "card search", .method: "get", .action: Self.path]) {
       fields.select(
-        "show", language("范围", "Which"), [any, ("unassigned", language("仅无人联系", "served by nobody"))])
+        "show", language("范围", "Which"),
+        [any, ("unassigned", language("仅无人联系", "served by nobody"))])
       fields.select(
         "division", language("所在地", "Division"), [any] + units.map { ($0.code.text, $0.name) })
       fields.select(

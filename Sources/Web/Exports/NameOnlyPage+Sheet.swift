@@ -14,7 +14,8 @@ extension NameOnlyPage {
       ],
       rows.map { row in
         [
-          .text(language(row.flag.severity.chinese, row.flag.severity.rawValue)), .text(row.officer), .text(row.unit),
+          .text(language(row.flag.severity.chinese, row.flag.severity.rawValue)),
+          .text(row.officer), .text(row.unit),
           .of(row.flag.enterprise?.text), .text(row.enterprise),
           .text(language(row.flag.rule.chinese, Language.words(row.flag.rule.rawValue))),
           .date(asOf), .text(row.answers.joined(separator: "\n")),

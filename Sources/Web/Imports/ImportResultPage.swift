@@ -37,7 +37,9 @@ public struct ImportResultPage: Sendable {
   }
 
   private var verdict: HTML {
-    frame.card("verdict", outcome.isStored ? language("已导入", "Imported") : language("检查结果", "Checked")) {
+    frame.card(
+      "verdict", outcome.isStored ? language("已导入", "Imported") : language("检查结果", "Checked")
+    ) {
       HTML(.dl, [.class: "facts large"]) {
         fact(
           outcome.isStored ? language("已保存", "Stored") : language("将保存", "To be stored"),
@@ -75,7 +77,8 @@ public struct ImportResultPage: Sendable {
           .p, [:],
           language(
             "尚未保存。可先更正再上传，或只导入没有问题的行。",
-            "Nothing is stored yet. Mend the file and upload it again, or import the good rows only."))
+            "Nothing is stored yet. Mend the file and upload it again, or import the good rows only."
+          ))
         HTML(.p, [.class: "actions"]) {
           HTML(
             .button, [.type: "submit", .class: "first"],
@@ -88,7 +91,8 @@ public struct ImportResultPage: Sendable {
 
   private var problems: HTML {
     let heads = [
-      language("行", "Line"), language("位置", "Column"), language("问题与更正办法", "What is wrong, what to do"),
+      language("行", "Line"), language("位置", "Column"),
+      language("问题与更正办法", "What is wrong, what to do"),
     ]
     return frame.card("problems", language("有问题的行", "Rows with something wrong")) {
       HTML(.p, [.class: "actions"]) {

@@ -8,7 +8,8 @@ extension Frame {
         ("xlsx", language("导出 Excel", "Save as Excel")), ("csv", language("导出 CSV", "Save as CSV")),
       ] {
         HTML(
-          .a, [.class: "button small", .href: Self.address(path, query + [("format", format)])], text)
+          .a, [.class: "button small", .href: Self.address(path, query + [("format", format)])],
+          text)
       }
     }
   }
