@@ -75,6 +75,11 @@ let package = Package(
     .target(name: "CMalloc"),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     library("Transport", ["Domain", "Sync", "CCurl", httpTypes]),
+    .target(name: "CXlsxWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
+    .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
+    .systemLibrary(
+      name: "CXml", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev", "pkg-config"])]),
+    library("Sheets", ["Domain", "CXlsxWriter", "CZip", "CXml"]),
     library(
       "Web", ["Domain"],
       resources: [
@@ -84,7 +89,8 @@ let package = Package(
     library(
       "Server",
       [
-        "Domain", "Store", "Sync", "Web", "Seed", hummingbird, lifecycle, logging, metrics, crypto,
+        "Domain", "Store", "Sync", "Sheets", "Web", "Seed", hummingbird, lifecycle, logging,
+        metrics, crypto,
         httpTypes, nio, nioPosix, hummingbirdCore, hummingbirdTLS, nioSSL, x509, asn1,
         cryptoExtras,
       ]),
@@ -101,8 +107,8 @@ let package = Package(
     .executableTarget(
       name: "liaison",
       dependencies: [
-        "Domain", "Store", "Sync", "Transport", "Web", "Server", "Seed", "Season", "Simulator",
-        "CMalloc",
+        "Domain", "Store", "Sync", "Transport", "Sheets", "Web", "Server", "Seed", "Season",
+        "Simulator", "CMalloc",
         arguments, configuration, lifecycle, logging, httpTypes,
       ],
       swiftSettings: house),
@@ -110,16 +116,19 @@ let package = Package(
     tests("StoreTests", ["Domain", "Store", "Seed"]),
     tests("SyncTests", ["Domain", "Store", "Sync", "Seed", crypto]),
     tests("TransportTests", ["Domain", "Sync", "Transport", httpTypes]),
+    tests("SheetsTests", ["Domain", "Season", "Sheets", "CZip"]),
     tests("WebTests", ["Domain", "Web"]),
     tests(
       "ServerTests",
-      ["Domain", "Store", "Sync", "Transport", "Web", "Server", "Seed", logging]),
+      ["Domain", "Store", "Sync", "Transport", "Sheets", "Web", "Server", "Seed", logging]),
     tests("SeasonTests", ["Domain", "Season", "Seed"]),
-    tests("DaemonTests", ["Domain", "Store", "Season", "Seed", "liaison"]),
+    tests("DaemonTests", ["Domain", "Store", "Season", "Seed", "Sheets", "liaison"]),
     tests("SimulatorTests", ["Simulator"]),
     tests(
       "FuzzTests",
-      ["Domain", "Store", "Sync", "Server", "Season", "Simulator", "liaison", httpTypes]),
+      [
+        "Domain", "Store", "Sync", "Server", "Season", "Sheets", "Simulator", "liaison", httpTypes,
+      ]),
     tests("TidyTests", []),
   ]
 )

@@ -25,6 +25,19 @@ public enum Limits {
   /// Rows of such a file, and columns that a row may have.
   public static let importRows = 200_000
   public static let importColumns = 500
+  /// Cells of a spreadsheet, texts that it shares, merged ranges, and parts of its archive.
+  public static let sheetCells = 4_000_000
+  public static let sheetTexts = 1_000_000
+  public static let sheetMerges = 10_000
+  public static let sheetParts = 1_000
+  /// Bytes that one part of a spreadsheet may unfold to.
+  public static let sheetPartBytes = 128 << 20
+  /// Rows of a list that are given as one file.
+  public static let exportRows = 200_000
+  /// Uploads of imports that wait for a person's word: how many, of how many bytes, for how long.
+  public static let heldUploads = (
+    count: 16, bytes: 64 << 20, life: Duration.seconds(1_800)
+  )
   /// Entries in one request to the API.
   public static let requestEntries = 1_000
   /// Bytes of a request's body to the API.

@@ -137,6 +137,8 @@ public struct Daemon: Sendable {
     StatusRoutes(node: node, status: status, traffic: traffic).add(
       to: open, local: open.group().add(middleware: LocalMiddleware(node: node)))
     let closed = router.group("api/v1").add(middleware: AccountMiddleware(node: node))
+      .add(middleware: SheetMiddleware())
+    ImportRoutes(node: node).add(to: closed)
     RecordRoutes(node: node).add(to: closed)
     ReviewRoutes(node: node).add(to: closed)
     ResumptionRoutes(node: node).add(to: closed)

@@ -16,6 +16,7 @@ enum Layers {
     "Store": ["Domain", "GRDB"],
     "Sync": ["Domain", "Store", "Crypto", "HTTPTypes", "CZstd"],
     "Transport": ["Sync", "HTTPTypes", "CCurl"],
+    "Sheets": ["Domain", "CXlsxWriter", "CZip", "CXml"],
     "Web": ["Domain"],
     "Server": [
       "Domain", "Store", "Sync", "Web", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
@@ -24,7 +25,7 @@ enum Layers {
     "Seed": ["Domain"],
     "Season": ["Domain", "Seed", "Sync", "Transport"],
     "Simulator": ["Domain", "Store", "Sync"],
-    "CCurl": [], "CZstd": [], "CMalloc": [],
+    "CCurl": [], "CZstd": [], "CMalloc": [], "CXlsxWriter": [], "CZip": [], "CXml": [],
   ]
 
   /// What `Package.swift` grants beyond the table: parts of the same libraries, and the seeds.
@@ -35,7 +36,7 @@ enum Layers {
     "Season": ["HTTPTypes"],
     // People write through the door that staff use; the seeded generator is the demo's.
     "Simulator": ["Server", "Season", "Seed", "HTTPTypes"],
-    "Server": ["Seed", "Crypto", "CryptoExtras", "HTTPTypes", "NIOCore", "NIOPosix"],
+    "Server": ["Seed", "Sheets", "Crypto", "CryptoExtras", "HTTPTypes", "NIOCore", "NIOPosix"],
   ]
 
   static func findings(_ file: SourceFile) -> [Finding] {

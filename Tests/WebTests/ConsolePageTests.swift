@@ -93,7 +93,7 @@ struct ConsolePageTests {
       Role.officer,
       [
         "/today", "/visit", "/resumption", "/name-only", "/directives", "/tickets", "/enterprises",
-        "/node",
+        "/import", "/node",
       ]
     ),
     (

@@ -50,12 +50,13 @@ struct ConsolePages {
       ("tickets", tickets), ("no tickets", TicketListPage(frame: frame, show: .over).html),
       ("ticket", try ticket()), ("raise", raise), ("log in", logIn), ("account", account),
       ("queue", QueuePage(frame: frame).html),
-    ] + (try ReviewPages(frame, text).all()) + [
-      (
-        "message",
-        MessagePage(frame: frame, status: 404, chinese: text, english: text).html
-      )
-    ]
+    ] + (try ReviewPages(frame, text).all())
+      + ImportSamples(frame: frame, text: text, code: code, id: id, day: day).all() + [
+        (
+          "message",
+          MessagePage(frame: frame, status: 404, chinese: text, english: text).html
+        )
+      ]
   }
 
   private var today: String {

@@ -10,12 +10,7 @@ struct CSVReader {
   /// The character in the line, from 1.
   private var column = 1
 
-  struct Row {
-    /// Where it begins.
-    var line: Int
-    var cells: [Table.Cell] = []
-    var problem: TableProblem?
-  }
+  typealias Row = Table.Line
 
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
@@ -25,6 +20,20 @@ struct CSVReader {
   init(_ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")) {
     self.bytes = bytes
     self.separator = separator
+  }
+
+  /// - Parameter text: UTF-8; tabs separate when the first line has no comma.
+  /// - Throws: `TableProblem` at a NUL byte.
+  init(checked text: [UInt8]) throws(TableProblem) {
+    if let nul = text.firstIndex(of: 0) {
+      throw TableProblem(
+        at: nul, of: text,
+        reason: Invalid(
+          "a NUL byte", chinese: "含有空字节", hint: "this is not a CSV file; save it as CSV UTF-8"))
+    }
+    let top = text.prefix { $0 != UInt8(ascii: "\n") }
+    let isTabbed = top.contains(UInt8(ascii: "\t")) && !top.contains(UInt8(ascii: ","))
+    self.init(text, separator: UInt8(ascii: isTabbed ? "\t" : ","))
   }
 
   /// The next row; `nil` at the end.

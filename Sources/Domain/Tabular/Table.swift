@@ -1,4 +1,4 @@
-/// Rows with named columns, read from a CSV file in UTF-8, GBK / GB 18030 or UTF-16.
+/// Rows with named columns, read from a CSV file in UTF-8, GBK / GB 18030 or UTF-16, or from a spreadsheet.
 public struct Table: Sendable {
   /// The rows without problems, in order.
   public private(set) var rows: [Row] = []
@@ -6,8 +6,10 @@ public struct Table: Sendable {
   public private(set) var problems: [TableProblem] = []
   /// The names of columns that nobody asked for; their cells aren't kept.
   public private(set) var ignored: [String] = []
-  /// What the file was in.
-  public let encoding: TextEncoding
+  /// What the file was in; `nil` for a spreadsheet.
+  public let encoding: TextEncoding?
+  /// With this a row begins that only shows how to fill the others; it is passed over.
+  public static let exampleMark = "示例："
 
   /// One row.
   public struct Row: Sendable {
@@ -38,12 +40,6 @@ public struct Table: Sendable {
     }
   }
 
-  struct Cell: Sendable {
-    var text: String
-    var line: Int
-    var column: Int
-  }
-
   /// Reads a table. Columns may come in any order; tabs separate when the first line has no comma.
   ///
   /// - Throws: `TableProblem` when nothing can be read: an empty or too large file, an unknown encoding, a
@@ -51,17 +47,29 @@ public struct Table: Sendable {
   public init(parsing bytes: [UInt8], columns: [Column]) throws(TableProblem) {
     guard bytes.count <= Limits.importBytes else { throw Self.tooLarge(bytes.count) }
     let (text, encoding) = try TextEncoding.decode(bytes)
-    self.encoding = encoding
-    if let nul = text.firstIndex(of: 0) {
-      throw TableProblem(
-        at: nul, of: text,
-        reason: Invalid(
-          "a NUL byte", chinese: "含有空字节", hint: "this is not a CSV file; save it as CSV UTF-8"))
+    var reader = try CSVReader(checked: text)
+    try self.init(columns, encoding) { reader.next() }
+  }
+
+  /// Reads the lines of a spreadsheet as a table. A row may be shorter than the first, and longer by
+  /// empty cells.
+  ///
+  /// - Throws: `TableProblem` as for a CSV file.
+  public init(lines: [Line], columns: [Column]) throws(TableProblem) {
+    var (index, width) = (0, 0)
+    try self.init(columns, nil) {
+      guard index < lines.count else { return nil }
+      if index == 0 { width = lines[0].filledCount }
+      index += 1
+      return lines[index - 1].fitted(to: width)
     }
-    let top = text.prefix { $0 != UInt8(ascii: "\n") }
-    let isTabbed = top.contains(UInt8(ascii: "\t")) && !top.contains(UInt8(ascii: ","))
-    var reader = CSVReader(text, separator: UInt8(ascii: isTabbed ? "\t" : ","))
-    guard let header = reader.next() else {
+  }
+
+  private init(_ columns: [Column], _ encoding: TextEncoding?, next: () -> Line?)
+    throws(TableProblem)
+  {
+    self.encoding = encoding
+    guard let header = next() else {
       throw TableProblem(
         line: 1, column: 1,
         reason: Invalid("the file is empty", chinese: "文件为空", hint: "its first line names columns"))
@@ -75,7 +83,7 @@ public struct Table: Sendable {
           chinese: "首行超过\(Limits.importColumns)列"))
     }
     let names = try mapped(header, to: columns)
-    while let row = reader.next() {
+    while let row = next() {
       guard rows.count + problems.count < Limits.importRows else {
         throw TableProblem(
           line: row.line, column: 1,
@@ -83,7 +91,7 @@ public struct Table: Sendable {
             "the file has more than \(Limits.importRows) rows",
             chinese: "文件超过\(Limits.importRows)行", hint: "split it"))
       }
-      add(row, names)
+      if row.cells.first?.text.hasPrefix(Self.exampleMark) != true { add(row, names) }
     }
   }
 
@@ -97,7 +105,7 @@ public struct Table: Sendable {
   }
 
   /// The column of each cell of the header; `nil` for those that nobody asked for.
-  private mutating func mapped(_ header: CSVReader.Row, to columns: [Column]) throws(TableProblem)
+  private mutating func mapped(_ header: Line, to columns: [Column]) throws(TableProblem)
     -> [String?]
   {
     let known = Dictionary(
@@ -127,9 +135,15 @@ public struct Table: Sendable {
     return names
   }
 
-  private mutating func add(_ row: CSVReader.Row, _ names: [String?]) {
+  private mutating func add(_ row: Line, _ names: [String?]) {
+    let wrong = row.wrong.filter { $0.key < names.count && names[$0.key] != nil }
     if let problem = row.problem {
       problems.append(problem)
+    } else if let (index, reason) = wrong.min(by: { $0.key < $1.key }), index < row.cells.count {
+      var named = reason
+      named.field = names[index]
+      problems.append(
+        TableProblem(line: row.line, column: row.cells[index].column, reason: named))
     } else if row.cells.count != names.count {
       problems.append(
         TableProblem(

@@ -56,7 +56,7 @@ extension OpenAPI {
       "requestBody": [
         "required": true,
         "description": .text(
-          "CSV in UTF-8 or GBK, \(Limits.uploadBytes) bytes at most; columns code, lead or leadName "
+          "CSV in UTF-8 or GBK, or .xlsx, \(Limits.uploadBytes) bytes at most; columns code, lead or leadName "
             + "and leadUnit, and if wanted tier, support, from and note, or what they are called in "
             + "Chinese."),
         "content": ["text/csv": ["schema": Schema.text.json]],

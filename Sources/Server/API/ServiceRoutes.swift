@@ -121,9 +121,7 @@ struct ServiceRoutes {
         try await node.takeRoster(
           bytes, isTrial: isTrial, skipsBad: skipsBad, by: account.person))
     } catch let problem as TableProblem {
-      throw Problem(
-        "the file can't be read", status: 422, detail: problem.description,
-        chinese: problem.chinese)
+      throw Problem(problem)
     }
   }
 

@@ -12,6 +12,7 @@ struct Console: Sendable {
   let assets: AssetFolder
   let logIn: LogInDesk
   let sessions: SessionLookup
+  let uploads = HeldUploads()
 
   init(node: Node, status: SyncStatus) {
     self.node = node

@@ -52,23 +52,32 @@ struct ConsoleMiddleware: RouterMiddleware {
     } else if needsSession {
       return logIn(request)
     }
-    if request.method == .post { context.page.form = try await form(request, context) }
+    if request.method == .post {
+      (context.page.form, context.page.files) = try await form(request, context)
+    }
     return try await next(request, context)
   }
 
   /// Reads a form, and refuses one that another site made.
-  private func form(_ request: Request, _ context: LiaisonContext) async throws -> FormValues {
+  private func form(_ request: Request, _ context: LiaisonContext) async throws -> (
+    FormValues, [String: MultipartForm.File]
+  ) {
     let forged = Problem(
       "forged?", status: 403, detail: "the form is not of this session: load the page again",
       chinese: "页面已失效，请刷新后重试")
     // Every browser of the last years says where a request comes from.
     let site = request.headers[.fetchSite] ?? "none"
     guard ["same-origin", "none"].contains(site) else { throw forged }
-    let form = try FormValues(parsing: try await request.bytes(upTo: Limits.requestBytes))
-    guard needsSession else { return form }
+    // Files come with a session only: they are larger than any form.
+    let boundary = needsSession ? MultipartForm.boundary(in: request.headers[.contentType]) : nil
+    let limit = boundary == nil ? Limits.requestBytes : Limits.uploadBytes + Limits.bodyBytes
+    let body = try await request.bytes(upTo: limit)
+    let sent = try boundary.map { try MultipartForm(body, boundary: $0) }
+    let form = try sent?.values ?? FormValues(parsing: body)
+    guard needsSession else { return (form, [:]) }
     let token = request.headers[.formToken] ?? form["token"]
     guard token == context.page.formToken else { throw forged }
-    return form
+    return (form, sent?.files ?? [:])
   }
 
   private func logIn(_ request: Request) -> Response {

@@ -26,5 +26,8 @@ struct ConsoleRoutes {
     DirectivePages(console: console).add(to: closed)
     NameOnlyPages(console: console).add(to: closed)
     ConflictPages(console: console).add(to: closed)
+    ImportPages(console: console).add(to: closed)
+    AssignmentPages(console: console).add(to: closed)
+    SplitPages(console: console).add(to: closed)
   }
 }

@@ -14,7 +14,11 @@ struct DirectivePages {
     router.get("directives") { request, context -> Response in
       _ = try context.require(.read)
       let isOver = request.uri.queryParameters["over"] == "1"
-      return try await list(try await console.frame(request, context), isOver: isOver)
+      let frame = try await console.frame(request, context)
+      if let format = request.sheetFormat {
+        return try .file(try await listPage(frame, isOver: isOver).sheet, as: format)
+      }
+      return try await list(frame, isOver: isOver)
     }
     router.post("directives") { _, context in try await issue(context) }
     router.get("directives/:id") { request, context -> Response in
@@ -29,8 +33,14 @@ struct DirectivePages {
   private func list(_ frame: Frame, isOver: Bool, refused: FormValues? = nil) async throws
     -> Response
   {
+    var page = try await listPage(frame, isOver: isOver)
+    page.refused = refused
+    return console.html(page.html, status: refused == nil ? .ok : .unprocessableContent)
+  }
+
+  private func listPage(_ frame: Frame, isOver: Bool) async throws -> DirectiveListPage {
     var page = DirectiveListPage(frame: frame)
-    (page.isOver, page.refused) = (isOver, refused)
+    page.isOver = isOver
     let held = try await node.directives(within: nil, isOpen: !isOver, limit: Limits.pageRows)
     let path = node.identity.path
     (page.rows, page.units) = try await node.store.read { transaction in
@@ -39,7 +49,7 @@ struct DirectivePages {
         .map { (code: $0.key, name: $0.value) }.sorted { $0.code < $1.code }
       return (try held.map { try Self.line($0, &names) }, units)
     }
-    return console.html(page.html, status: refused == nil ? .ok : .unprocessableContent)
+    return page
   }
 
   private static func line(_ row: DirectiveRow, _ names: inout PeopleNames) throws -> DirectiveLine

@@ -22,21 +22,34 @@ struct EnterprisePages {
     let query = request.uri.queryParameters
     var page = EnterpriseListPage(frame: try await console.frame(request, context))
     page.query = String((query["q"].map(String.init) ?? "").prefix(100))
-    let (text, path) = (page.query, node.identity.path)
-    let after = query["after"].map(String.init) ?? ""
-    (page.rows, page.next) = try await node.store.read { transaction in
+    let text = page.query
+    if let format = request.sheetFormat {
+      page.rows = try await console.every {
+        try await rows(like: text, after: $0, limit: Limits.pageRows)
+      }
+      return try .file(page.sheet, as: format)
+    }
+    (page.rows, page.next) = try await rows(
+      like: text, after: query["after"].map(String.init) ?? "", limit: Limits.screenRows)
+    return console.html(page.html)
+  }
+
+  private func rows(like text: String, after: String, limit: Int) async throws -> (
+    [EnterpriseListPage.Row], String?
+  ) {
+    let path = node.identity.path
+    return try await node.store.read { transaction in
       var names = PeopleNames(transaction)
       let rows = try transaction.enterprises(
-        like: text, within: path, after: after, limit: Limits.screenRows)
+        like: text, within: path, after: after, limit: limit)
       let shown = try rows.map { row in
         EnterpriseListPage.Row(
           code: row.code, name: row.name, division: try names.place(row.division),
           sector: row.sector, officer: try row.lead.map { try names.name($0) } ?? "",
           isClosed: row.closedOn != nil)
       }
-      return (shown, rows.count == Limits.screenRows ? rows.last?.code.text : nil)
+      return (shown, rows.count == limit ? rows.last?.code.text : nil)
     }
-    return console.html(page.html)
   }
 
   private func one(_ request: Request, _ context: LiaisonContext) async throws -> Response {

@@ -31,6 +31,7 @@ struct FigurePages {
     let review = try await node.reportingReview(asked)
     (page.rules, page.timelyDays) = (review.rules, review.timelyDays)
     page.rows = review.rows.map { .init(name: $0.name, tally: $0.tally) }
+    if let format = request.sheetFormat { return try .file(page.sheet, as: format) }
     let service = try await node.serviceReview(from: nil, to: nil, limit: 20)
     page.split = service.split.rows.map {
       .init(tier: $0.tier, quota: $0.quota, assigned: $0.assigned, isWithin: $0.within)

@@ -14,8 +14,12 @@ struct NameOnlyPages {
     router.get("name-only") { request, context -> Response in
       _ = try context.require(.read)
       let day = try request.fields.filled("asOf").map { try CivilDate($0) }
-      let page = try await page(try await console.frame(request, context), day)
-      return console.html(page.html)
+      let frame = try await console.frame(request, context)
+      if let format = request.sheetFormat {
+        let all = try await page(frame, day, limit: Limits.exportRows)
+        return try .file(all.sheet, as: format)
+      }
+      return console.html(try await page(frame, day).html)
     }
     router.post("name-only/answer") { _, context -> Response in
       let account = try context.require(.write(NameOnlyAnswer.kind))
@@ -38,10 +42,12 @@ struct NameOnlyPages {
     }
   }
 
-  private func page(_ frame: Frame, _ day: CivilDate?) async throws -> NameOnlyPage {
+  private func page(_ frame: Frame, _ day: CivilDate?, limit: Int = Limits.screenRows) async throws
+    -> NameOnlyPage
+  {
     let day = day ?? CivilDate(at: frame.now)
     let review = try await node.nameOnlyReview(
-      NameOnlyRequest(asOf: day), limit: Limits.screenRows)
+      NameOnlyRequest(asOf: day), limit: limit)
     var page = NameOnlyPage(frame: frame, asOf: day)
     (page.rules, page.confirmed, page.suspected) = (
       review.rules, review.confirmed, review.suspected

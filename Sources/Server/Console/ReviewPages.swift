@@ -58,8 +58,10 @@ struct ReviewPages {
       choice: fields.filled("state").flatMap { StandingChoice(rawValue: $0) } ?? .all)
     filter.division = try fields.filled("division").map { try DivisionCode($0) }
     filter.sector = fields.filled("sector").flatMap { Sector(rawValue: $0) }
+    let format = request.sheetFormat
     let found = try await node.standings(
-      ReviewRequest(question), filter, after: fields["after"], limit: Limits.screenRows)
+      ReviewRequest(question), filter, after: fields["after"],
+      limit: format == nil ? Limits.screenRows : Limits.exportRows)
     var page = StandingListPage(frame: frame, question: question, choice: filter.choice)
     if let division = filter.division {
       let name = try await node.store.read { try $0.divisionName(division) }
@@ -69,6 +71,7 @@ struct ReviewPages {
     (page.rules, page.count, page.rows, page.next) = (
       found.rules, found.count, found.rows, found.next
     )
+    if let format { return try .file(page.sheet, as: format) }
     return console.html(page.html)
   }
 

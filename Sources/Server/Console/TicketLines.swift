@@ -24,6 +24,16 @@ struct TicketLines: Sendable {
     }
   }
 
+  /// One page of those of the whole scope, in the order of their raising.
+  func page(isOver: Bool, after: String, limit: Int) async throws -> ([TicketLine], String?) {
+    let path = node.identity.path
+    let rows = try await node.store.read {
+      try $0.tickets(
+        heldWithin: path, isOver: isOver, state: nil, after: after, limit: limit)
+    }
+    return (try await lines(rows), rows.count == limit ? rows.last?.ticket.text : nil)
+  }
+
   func lines(_ rows: [TicketRow]) async throws -> [TicketLine] {
     let desk = try TicketDesk(node.replica)
     return try await node.store.read { transaction in

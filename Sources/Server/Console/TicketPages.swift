@@ -34,16 +34,16 @@ struct TicketPages {
     let lines = TicketLines(node: node)
     if show == .mine {
       page.rows = Array(try await lines.waiting())
-      return console.html(page.html)
-    }
-    let (path, after) = (node.identity.path, query["after"].map(String.init) ?? "")
-    let rows = try await node.store.read {
-      try $0.tickets(
-        heldWithin: path, isOver: show == .over, state: nil, after: after,
+    } else if request.sheetFormat != nil {
+      page.rows = try await console.every {
+        try await lines.page(isOver: show == .over, after: $0, limit: Limits.pageRows)
+      }
+    } else {
+      (page.rows, page.next) = try await lines.page(
+        isOver: show == .over, after: query["after"].map(String.init) ?? "",
         limit: Limits.screenRows)
     }
-    page.rows = try await lines.lines(rows)
-    page.next = rows.count == Limits.screenRows ? rows.last?.ticket.text : nil
+    if let format = request.sheetFormat { return try .file(page.sheet, as: format) }
     return console.html(page.html)
   }
 

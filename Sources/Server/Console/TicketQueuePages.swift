@@ -17,7 +17,12 @@ struct TicketQueuePages {
     router.get("ticket-queue") { request, context -> Response in
       _ = try context.require(.read)
       let fields = try request.fields
-      let page = try await page(fields, try await console.frame(request, context))
+      var page = try await page(fields, try await console.frame(request, context))
+      if let format = request.sheetFormat {
+        let filter = page.filter
+        page.rows = try await console.every { try await rows(filter, after: $0) }
+        return try .file(page.sheet, as: format)
+      }
       return console.html(page.html)
     }
     router.post("ticket-queue/press") { _, context in try await press(context) }

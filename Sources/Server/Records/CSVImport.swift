@@ -1,6 +1,7 @@
 public import Domain
+internal import Sheets
 
-/// A CSV file as entries, with the line of each, and the rows that can't be taken.
+/// A CSV file or a spreadsheet as entries, with the line of each, and the rows that can't be taken.
 public struct CSVImport: Sendable {
   /// What can be read, with its row.
   public private(set) var entries: [(row: Table.Row, entry: Entry)] = []
@@ -12,14 +13,24 @@ public struct CSVImport: Sendable {
   /// The names that `import` takes.
   public static var names: [String] { ImportTable.all.keys.sorted() }
 
-  /// - Throws: `TableProblem` when the file as a whole can't be read, `Invalid` for an unknown name.
-  public init(_ bytes: [UInt8], of name: String) throws {
-    guard let kind = ImportTable.all[name] else {
+  /// What one writes by an import. - Throws: `Invalid` for an unknown name.
+  public static func kind(of name: String) throws(Invalid) -> Kind {
+    name == RosterFile.name ? Assignment.kind : try table(of: name).kind
+  }
+
+  private static func table(of name: String) throws(Invalid) -> ImportTable {
+    guard let table = ImportTable.all[name] else {
       throw Invalid(
         "there is no import of “\(name)”", chinese: "不能导入“\(name)”",
-        hint: (Self.names + ["assignments"]).joined(separator: ", "))
+        hint: (Self.names + [RosterFile.name]).joined(separator: ", "))
     }
-    let table = try Table(parsing: bytes, columns: kind.columns.map(\.column))
+    return table
+  }
+
+  /// - Throws: `TableProblem` when the file as a whole can't be read, `Invalid` for an unknown name.
+  public init(_ bytes: [UInt8], of name: String) throws {
+    let kind = try Self.table(of: name)
+    let table = try Table(reading: bytes, columns: kind.columns.map(\.column))
     ignored = table.ignored
     problems = table.problems
     var seen: [String: Int] = [:]

@@ -7,7 +7,7 @@ internal import Sync
 private struct Trial: Error { var report: RosterReport }
 
 extension Node {
-  /// Takes a CSV file of who serves whom (Measure 30): one row for each enterprise, with its code, the
+  /// Takes a CSV file or a spreadsheet of who serves whom (Measure 30): one row for each enterprise, with its code, the
   /// lead officer by id, or by name and unit, and what else it says.
   ///
   /// - Parameters:

@@ -1,4 +1,5 @@
 internal import Domain
+internal import Sheets
 
 /// The rows of a file that says who serves whom, as they stand there.
 struct RosterFile {
@@ -33,7 +34,10 @@ struct RosterFile {
     }
   }
 
-  private static let columns = [
+  /// What `import` calls it.
+  static let name = "assignments"
+
+  static let columns = [
     Column("code", "统一社会信用代码", "信用代码"),
     Column("tier", "服务层级", "层级", isRequired: false),
     Column("lead", "服务员编号", "牵头服务员编号", isRequired: false),
@@ -45,7 +49,7 @@ struct RosterFile {
 
   /// - Throws: `TableProblem` when the file as a whole can't be read.
   init(_ bytes: [UInt8]) throws(TableProblem) {
-    let table = try Table(parsing: bytes, columns: Self.columns)
+    let table = try Table(reading: bytes, columns: Self.columns)
     ignored = table.ignored
     problems = table.problems
     var lines: [CreditCode: Int] = [:]

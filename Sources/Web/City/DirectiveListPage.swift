@@ -31,6 +31,7 @@ public struct DirectiveListPage: Sendable {
           HTML(.ul, [.class: "items"]) { for row in rows { item(row) } }
         }
       }
+      if !rows.isEmpty { frame.download("/directives", [("over", isOver ? "1" : "")]) }
       if frame.allows(.write(Directive.kind)) { form }
     }
   }

@@ -70,6 +70,7 @@ public struct NameOnlyPage: Sendable {
           }
         }
       }
+      if !rows.isEmpty { frame.download("/name-only", [("asOf", "\(asOf)")]) }
     }
   }
 

@@ -63,7 +63,10 @@ public struct ReportingPage: Sendable {
   public var html: String {
     frame.page(language("报送与分级联系", "Reporting and split"), at: "/reporting") {
       form
-      if !rows.isEmpty { reporting }
+      if !rows.isEmpty {
+        reporting
+        frame.download("/reporting", question.fields(withCity: false))
+      }
       if !split.isEmpty { splitCard }
     }
   }

@@ -52,6 +52,7 @@ public struct TicketQueuePage: Sendable {
         filterForm
         list
         frame.more(Self.path, filter.fields, after: next)
+        if !rows.isEmpty { frame.download(Self.path, filter.fields) }
       }
     }
   }

@@ -53,6 +53,7 @@ public struct EnterpriseListPage: Sendable {
       } else {
         table
         frame.more("/enterprises", [("q", query)], after: next)
+        frame.download("/enterprises", [("q", query)])
       }
     }
   }

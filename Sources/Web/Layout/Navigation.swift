@@ -24,12 +24,17 @@ public struct Navigation: Equatable, Sendable {
       path: "/ticket-queue", chinese: "问题督办", english: "Ticket queue", tiers: [.region, .city]),
     Navigation(
       path: "/reporting", chinese: "报送与分级", english: "Reporting", tiers: [.region, .city]),
+    Navigation(
+      path: "/assignments", chinese: "分级联系", english: "Assignments",
+      act: .write(Assignment.kind)),
     Navigation(path: "/name-only", chinese: "挂名预警", english: "Name only"),
     Navigation(path: "/directives", chinese: "督办件", english: "Directives"),
     Navigation(path: "/measures", chinese: "措施", english: "Measures", tiers: [.region, .city]),
     Navigation(path: "/conflicts", chinese: "冲突", english: "Conflicts", tiers: [.region, .city]),
     Navigation(path: "/tickets", chinese: "问题", english: "Problems"),
     Navigation(path: "/enterprises", chinese: "企业", english: "Enterprises"),
+    Navigation(
+      path: "/import", chinese: "导入", english: "Import", act: .write(Resumption.kind)),
     Navigation(path: "/node", chinese: "节点", english: "Node"),
   ]
 

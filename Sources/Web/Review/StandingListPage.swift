@@ -81,6 +81,7 @@ public struct StandingListPage: Sendable {
       } else {
         table
         frame.more("/review/list", fields + [("state", choice.rawValue)], after: next)
+        frame.download("/review/list", fields + [("state", choice.rawValue)])
       }
     }
   }

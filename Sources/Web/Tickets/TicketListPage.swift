@@ -49,6 +49,7 @@ public struct TicketListPage: Sendable {
         }
       }
       frame.more("/tickets", [("show", show.rawValue)], after: next)
+      if !rows.isEmpty { frame.download("/tickets", [("show", show.rawValue)]) }
     }
   }
 

@@ -7,9 +7,9 @@ internal import Store
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Take a CSV file of enterprises, officers, assignments, resumption, or monitoring.",
+      "Take a CSV file or a spreadsheet (.xlsx) of enterprises, officers, assignments, resumption, or monitoring.",
     discussion: """
-      UTF-8 or GBK; the first line names the columns in English or Chinese. Every bad row is listed \
+      CSV in UTF-8 or GBK, or .xlsx with its first sheet; the first line names the columns in English or Chinese. Every bad row is listed \
       with line, column and reason. Nothing is stored unless all rows are good, or --skip-bad says \
       to store the good ones. A file may be imported again: rows that are held already change nothing, \
       except that reports without ids are new reports.
@@ -29,48 +29,25 @@ struct Import: AsyncParsableCommand {
   @Flag(help: "Store the good rows, leave the bad ones out.") var skipBad = false
   @Flag(help: "Of assignments name all changes, not the first twenty.") var all = false
 
-  /// Ends a transaction without keeping it.
-  private struct Trial: Error { var stored: Stored }
-
   func run() async throws {
     if kind == "assignments" { return try await takeRoster(try read()) }
-    var rows = try CSVImport(try read(), of: kind)
+    let bytes = try read()
+    _ = try CSVImport.kind(of: kind)
     let node = try data.open()
-    var stored: Stored?
-    // Each try tells the rows that the node refuses, and the next goes without them.
-    while stored == nil {
-      let isTrial = dryRun || !rows.problems.isEmpty && !skipBad
-      do {
-        stored = try await take(rows.entries.map(\.entry), at: node, isTrial: isTrial)
-      } catch let rejection as Rejection {
-        rows.leaveOut(rejection)
-      }
-    }
-    for problem in rows.problems { print("\(problem) | \(problem.chinese)") }
+    let report = try await node.takeImport(
+      bytes, of: kind, isTrial: dryRun, skipsBad: skipBad, by: try RecordID(author.person))
+    if report.isStored { _ = try await node.send() }
     try node.store.close()
-    let good = rows.entries.count
-    if let stored, !dryRun, rows.problems.isEmpty || skipBad {
+    for problem in report.problems { print("\(problem.detail) | \(problem.detail_zh)") }
+    let wrong = report.problems.count
+    if report.isStored {
       print(
-        "\(stored.stored) rows stored, \(stored.repeated) held already, \(rows.problems.count) left out."
+        "\(report.stored) rows stored, \(report.repeated) held already, \(wrong) left out."
       )
     } else {
-      print("\(good) rows are good, \(rows.problems.count) problems. Nothing was stored.")
+      print("\(report.good) rows are good, \(wrong) problems. Nothing was stored.")
     }
-    if !rows.problems.isEmpty, !skipBad { throw ExitCode(1) }
-  }
-
-  private func take(_ entries: [Entry], at node: Node, isTrial: Bool) async throws -> Stored {
-    let (replica, person) = (node.replica, try RecordID(author.person))
-    do {
-      let (stored, _) = try await node.commitAndSend { transaction in
-        let stored = try Intake(replica).take(entries, by: person, transaction)
-        if isTrial { throw Trial(stored: stored) }
-        return stored
-      }
-      return stored
-    } catch let ended as Trial {
-      return ended.stored
-    }
+    if wrong > 0, !skipBad { throw ExitCode(1) }
   }
 
   private func read() throws -> [UInt8] {

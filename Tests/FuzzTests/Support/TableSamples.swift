@@ -1,4 +1,6 @@
+import Domain
 import Server
+import Sheets
 
 /// Files for the imports, in every encoding. The first byte says which import.
 enum TableSamples {
@@ -31,6 +33,15 @@ enum TableSamples {
       all.append(first + [0xEF, 0xBB, 0xBF] + Array(text.utf8))
       all.append(first + [0xFF, 0xFE] + wide)
     }
-    return all + [[0] + chinese]
+    let sheet = Sheet(
+      "表", ["统一社会信用代码", "企业名称", "县区代码", "行业", "入规日期"],
+      [
+        [
+          .text(Samples.code), .text("某厂"), .text("450102"), .text("机械装备"),
+          .date(CivilDate(day: 18_262)),
+        ]
+      ])
+    let written = (try? sheet.xlsx()) ?? []
+    return all + [[0] + chinese, [number["enterprises"] ?? 0] + written]
   }()
 }

@@ -1,0 +1,119 @@
+internal import Domain
+
+extension SplitPage {
+  /// What would change, and the form that writes it.
+  var moveCard: HTML {
+    frame.card(
+      "moves",
+      language("变动 \(language.number(moveCount))家", "\(language.number(moveCount)) change hands")
+    ) {
+      HTML(
+        .p, [.class: "as-of"],
+        language("另有\(language.number(kept))家不变", "\(language.number(kept)) stay as they are"))
+      if moves.isEmpty {
+        frame.empty(language("没有变动", "Nothing changes"))
+      } else {
+        table
+        if frame.allows(.write(Assignment.kind)) { commit }
+      }
+    }
+  }
+
+  private func words(_ side: (tier: Tier, name: String)?) -> String {
+    side.map { "\(language.name(of: $0.tier)) \($0.name)" } ?? language("无人联系", "nobody")
+  }
+
+  private var table: HTML {
+    let heads = [
+      language("所在地", "Division"), language("原", "Before"), language("新", "After"),
+      language("理由", "Why"),
+    ]
+    return HTML(.table, [.class: "cards"]) {
+      HTML(.thead) {
+        HTML(.tr) {
+          HTML(.th, [.scope: "col"], language("企业", "Enterprise"))
+          for head in heads { HTML(.th, [.scope: "col"], head) }
+        }
+      }
+      HTML(.tbody) {
+        for move in moves {
+          HTML(.tr) {
+            HTML(.th, [.scope: "row"]) {
+              HTML(.a, [.href: "/enterprises/\(move.code)"], move.name)
+            }
+            HTML(.td, [.dataLabel: heads[0]], move.division)
+            HTML(.td, [.dataLabel: heads[1]], words(move.before))
+            HTML(.td, [.dataLabel: heads[2]]) { HTML(.strong, [:], words(move.after)) }
+            HTML(.td, [.dataLabel: heads[3]], move.why)
+          }
+        }
+      }
+    }
+  }
+
+  private var commit: HTML {
+    HTML(.form, [.method: "post", .action: Self.path]) {
+      frame.hiddenToken
+      HTML(.input, [.type: "hidden", .name: "digest", .value: digest])
+      for (name, value) in fields where !value.isEmpty {
+        HTML(.input, [.type: "hidden", .name: name, .value: value])
+      }
+      HTML(.p, [.class: "actions"]) {
+        HTML(
+          .button, [.type: "submit", .class: "first"],
+          language(
+            "写入这\(language.number(moveCount))家", "Write all \(language.number(moveCount))"))
+        HTML(.a, [.class: "button", .href: AssignmentPage.path], language("取消", "Cancel"))
+      }
+    }
+  }
+
+  var officerCard: HTML {
+    frame.card("officers", language("服务员负担的变化", "Officers who lead more or fewer")) {
+      HTML(.ul, [.class: "items"]) {
+        for row in officers {
+          HTML(.li) {
+            HTML(.div, [.class: "what"]) {
+              HTML(.span, [.class: "title"], row.name)
+              HTML(.p, [:], row.unit)
+            }
+            HTML(
+              .span,
+              [.class: row.most.map { row.after > $0 } ?? false ? "badge bad" : "badge calm"]
+            ) {
+              "\(row.before) → \(row.after)"
+              if let most = row.most { language(" / 上限\(most)", " of at most \(most)") }
+            }
+          }
+        }
+      }
+      if officers.count < officerCount {
+        HTML(
+          .p, [.class: "hint"],
+          language(
+            "仅列出前\(officers.count)名，共\(officerCount)名",
+            "The first \(officers.count) of \(officerCount)"))
+      }
+    }
+  }
+
+  var leftCard: HTML {
+    frame.card(
+      "left",
+      language(
+        "无法安排 \(language.number(unassignedCount))家",
+        "\(language.number(unassignedCount)) that nobody can serve")
+    ) {
+      HTML(.ul, [.class: "items"]) {
+        for one in unassigned {
+          HTML(.li) {
+            HTML(.div, [.class: "what"]) {
+              HTML(.a, [.class: "title", .href: "/enterprises/\(one.code)"], one.name)
+              HTML(.p, [:], one.why)
+            }
+          }
+        }
+      }
+    }
+  }
+}
