@@ -24,7 +24,7 @@ enum Layers {
     "Seed": ["Domain"],
     "Season": ["Domain", "Seed", "Sync", "Transport"],
     "Simulator": ["Domain", "Store", "Sync"],
-    "CCurl": [], "CZstd": [], "CMalloc": [],
+    "CCurl": [], "CZstd": [], "CMalloc": [], "CQrencode": [],
   ]
 
   /// What `Package.swift` grants beyond the table: parts of the same libraries, and the seeds.
@@ -35,7 +35,9 @@ enum Layers {
     "Season": ["HTTPTypes"],
     // People write through the door that staff use; the seeded generator is the demo's.
     "Simulator": ["Server", "Season", "Seed", "HTTPTypes"],
-    "Server": ["Seed", "Crypto", "CryptoExtras", "HTTPTypes", "NIOCore", "NIOPosix"],
+    "Server": [
+      "Seed", "Crypto", "CryptoExtras", "HTTPTypes", "NIOCore", "NIOPosix", "CQrencode",
+    ],
   ]
 
   static func findings(_ file: SourceFile) -> [Finding] {

@@ -12,6 +12,7 @@ struct Console: Sendable {
   let assets: AssetFolder
   let logIn: LogInDesk
   let sessions: SessionLookup
+  let unread: UnreadMemory
 
   init(node: Node, status: SyncStatus) {
     self.node = node
@@ -19,6 +20,7 @@ struct Console: Sendable {
     assets = AssetFolder()
     logIn = LogInDesk(node: node)
     sessions = SessionLookup(node: node)
+    unread = UnreadMemory()
   }
 
   /// What a page has around its content.
@@ -27,6 +29,9 @@ struct Console: Sendable {
     let isReachable = await status.isReachable
     let reached = await status.lastReached
     let account = context.account
+    var unread: Int?
+    if let account { unread = try await self.unread.count(of: account, node) }
+    let shown = unread
     return try await node.store.read { transaction in
       let parent = try transaction.setting(.parentAddress)
       let unsent = try parent == nil ? 0 : transaction.unconfirmed()
@@ -47,6 +52,7 @@ struct Console: Sendable {
       frame.token = context.page.formToken
       frame.path = context.page.path
       frame.assets = assets.address
+      frame.unread = shown
       if let account {
         let officer = try transaction.value(of: Officer.self, account.person)
         frame.person = Frame.Person(

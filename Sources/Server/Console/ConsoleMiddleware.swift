@@ -25,7 +25,9 @@ struct ConsoleMiddleware: RouterMiddleware {
     var response: Response
     do {
       response = try await answer(request, &context, next)
+      if response.status == .ok { await console.node.audit.look(request, context) }
     } catch {
+      await console.node.audit.refuse(request, error, context)
       response = try await message(Problem(error), error, request, context)
     }
     if asked != nil {
@@ -49,6 +51,10 @@ struct ConsoleMiddleware: RouterMiddleware {
       context.tier = console.node.identity.tier
       context.page.session = found.session
       context.page.formToken = found.formToken
+      let isOwn = request.uri.path.hasPrefix("/account") || request.uri.path == "/logout"
+      if needsSession, found.mustChangePassword, !isOwn {
+        return console.redirect("/account", done: .mustChangePassword)
+      }
     } else if needsSession {
       return logIn(request)
     }

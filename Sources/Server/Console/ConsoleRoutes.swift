@@ -26,5 +26,13 @@ struct ConsoleRoutes {
     DirectivePages(console: console).add(to: closed)
     NameOnlyPages(console: console).add(to: closed)
     ConflictPages(console: console).add(to: closed)
+    ApprovalPages(console: console).add(to: closed)
+    MonitoringPages(console: console).add(to: closed)
+    KeyListPages(console: console).add(to: closed)
+    NoticePages(console: console).add(to: closed)
+    AccountPages(console: console).add(to: closed)
+    NodePages(console: console).add(to: closed)
+    RulePages(console: console).add(to: closed)
+    AuditPages(console: console).add(to: closed)
   }
 }

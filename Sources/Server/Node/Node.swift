@@ -16,6 +16,8 @@ public struct Node: Sendable {
   public let memory = CountyMemory()
   /// The findings of service in name only, as they were found last.
   public let findings: FindingMemory
+  /// Where is noted who looked at what.
+  public let audit: AuditTrail
   /// Given when the feed has grown: there is something for children.
   public let feedGrew = Signal()
 
@@ -26,6 +28,7 @@ public struct Node: Sendable {
     self.environment = environment
     replica = Replica(identity: identity, environment: environment)
     findings = FindingMemory(at: identity.path, memory)
+    audit = AuditTrail(store: store, environment: environment)
   }
 
   /// Writes in one transaction, and tells who waits for it.
