@@ -35,7 +35,8 @@ extension Language {
     "startedOn": "开工日期", "finishedOn": "竣工日期", "totalInvestmentYuan": "总投资",
     "underConstructionBeforeHoliday": "节前在建", "officer": "服务员", "unit": "单位", "rank": "职级",
     "tier": "层级", "from": "起始日期", "directive.from": "下达单位", "to": "结束日期",
-    "ticketEvent.to": "转往", "absences": "离岗安排", "serving": "联系服务", "lead": "牵头服务员", "support": "协助服务员",
+    "ticketEvent.to": "转往", "absences": "离岗安排", "serving": "联系服务", "lead": "牵头服务员",
+    "support": "协助服务员",
     "note": "备注", "enterprise": "企业", "project": "项目", "reason": "原因", "approvedBy": "批准人",
     "voidedBecause": "撤销原因", "officers": "走访人员", "on": "日期", "mode": "方式", "met": "会见人员",
     "purpose": "目的", "findings": "走访情况", "measures": "措施", "measure": "措施", "photos": "照片",
@@ -52,6 +53,7 @@ extension Language {
     "totals": "合计", "heads": "日志位置", "sealedBy": "封存人", "period": "统计期", "revenueYuan": "营业收入",
     "profitYuan": "利润", "electricityKilowattHours": "用电量", "purchasedKilowattHours": "外购电量",
     "insuredHeadcount": "参保人数", "ordersYuan": "在手订单", "plannedOutputYuan": "计划产值",
-    "plannedFor": "计划统计期", "capitalNeedYuan": "资金需求", "overhauls": "检修安排",
+    "plannedFor": "计划统计期", "capitalNeedYuan": "资金需求",
+    "overhauls": "检修安排",
   ]
 }

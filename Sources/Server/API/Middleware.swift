@@ -94,11 +94,7 @@ struct AccountMiddleware: RouterMiddleware {
           "forged?", status: 403, detail: "send the form token of the session as X-CSRF-Token",
           chinese: "请求未通过校验，请刷新页面")
       }
-      guard !found.mustChangePassword else {
-        throw Problem(
-          "change the password", status: 403, detail: "change the one-time password first",
-          chinese: "请先更改一次性密码")
-      }
+      guard !found.mustChangePassword else { throw Problem.mustChangePassword }
       return found.account
     }
     let hash = Hashing.secret(String(header.dropFirst(7)))

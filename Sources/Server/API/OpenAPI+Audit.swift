@@ -3,7 +3,7 @@ internal import Domain
 /// Who looked at what, and who changed what.
 extension OpenAPI {
   static var auditPaths: [String: JSON] {
-    ["/audit/accesses": ["get": accessesOperation], "/audit/changes": ["get": changesOperation]]
+    ["/audit/accesses": ["get": accessesOperation], "/audit/changes": ["get": changeTrailOperation]]
   }
 
   private static func question(_ account: String) -> [JSON] {
@@ -25,9 +25,9 @@ extension OpenAPI {
       answer: .named("AccessList"), problems: [401, 403, 422])
   }
 
-  private static var changesOperation: JSON {
+  private static var changeTrailOperation: JSON {
     operation(
-      "listChanges",
+      "listChangeTrail",
       "Who changed what, by the log, the latest first. Of one account a page may "
         + "be short though there is more.", tag: "audit",
       parameters: question("Only by this account, or by the person of this id."),

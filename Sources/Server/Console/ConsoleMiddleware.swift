@@ -51,8 +51,9 @@ struct ConsoleMiddleware: RouterMiddleware {
       context.tier = console.node.identity.tier
       context.page.session = found.session
       context.page.formToken = found.formToken
-      let isOwn = request.uri.path.hasPrefix("/account") || request.uri.path == "/logout"
-      if needsSession, found.mustChangePassword, !isOwn {
+      if needsSession, found.mustChangePassword, !Self.isOfOwnAccount(request.uri.path) {
+        // What is sent must not be taken for taken: a device would forget what it keeps.
+        guard request.method == .get else { throw Problem.mustChangePassword }
         return console.redirect("/account", done: .mustChangePassword)
       }
     } else if needsSession {
@@ -60,6 +61,11 @@ struct ConsoleMiddleware: RouterMiddleware {
     }
     if request.method == .post { context.page.form = try await form(request, context) }
     return try await next(request, context)
+  }
+
+  /// What is there for who has to change the password first.
+  private static func isOfOwnAccount(_ path: String) -> Bool {
+    ["/account", "/account/password", "/account/revoke", "/logout"].contains(path)
   }
 
   /// Reads a form, and refuses one that another site made.

@@ -44,8 +44,9 @@ struct MonitoringPages {
     page.rule = rule
     page.rules = all.byRule.map(\.rule)
     (page.alertCount, page.openedCount) = (alerts.count, alerts.opened)
-    let rows = Dictionary(uniqueKeysWithValues: alerts.rows.map { ($0.scope, $0.enterprises) })
-    page.rows = review.rows.map {
+    // A county's only group is itself.
+    let rows = Dictionary(alerts.rows.map { ($0.scope, $0.enterprises) }) { whole, _ in whole }
+    page.rows = review.rows.prefix(frame.tier == .county ? 1 : review.rows.count).map {
       .init(name: $0.name, tally: $0.tally, alerts: rows[$0.scope] ?? 0)
     }
     let total = review.rows.first?.tally
