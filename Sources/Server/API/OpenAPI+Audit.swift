@@ -3,7 +3,10 @@ internal import Domain
 /// Who looked at what, and who changed what.
 extension OpenAPI {
   static var auditPaths: [String: JSON] {
-    ["/audit/accesses": ["get": accessesOperation], "/audit/changes": ["get": changeTrailOperation]]
+    [
+      "/audit/accesses": ["get": accessesOperation],
+      "/audit/changes": ["get": changeTrailOperation],
+    ]
   }
 
   private static func question(_ account: String) -> [JSON] {
