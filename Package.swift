@@ -73,6 +73,7 @@ let package = Package(
     .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
     library("Sync", ["Domain", "Store", "CZstd", crypto, httpTypes, structured]),
     .target(name: "CMalloc"),
+    .target(name: "CQrencode", linkerSettings: [.linkedLibrary("qrencode")]),
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
     library("Transport", ["Domain", "Sync", "CCurl", httpTypes]),
     .target(name: "CXlsxWriter", linkerSettings: [.linkedLibrary("xlsxwriter")]),
@@ -89,7 +90,7 @@ let package = Package(
     library(
       "Server",
       [
-        "Domain", "Store", "Sync", "Sheets", "Web", "Seed", hummingbird, lifecycle, logging,
+        "Domain", "Store", "Sync", "Sheets", "Web", "Seed", "CQrencode", hummingbird, lifecycle, logging,
         metrics, crypto,
         httpTypes, nio, nioPosix, hummingbirdCore, hummingbirdTLS, nioSSL, x509, asn1,
         cryptoExtras,

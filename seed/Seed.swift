@@ -61,6 +61,17 @@ public enum Seed {
   /// What briefings leave to be set.
   public static func briefing() throws -> BriefingParameters { try readBriefing.get() }
 
+  /// The files that what is decided here rests on, by name.
+  public static let files: [(name: String, bytes: [UInt8])] = [
+    ("rules.json", PackageResources.rules_json), ("tickets.json", PackageResources.tickets_json),
+    ("measures.json", PackageResources.measures_json),
+    ("notices.json", PackageResources.notices_json),
+    ("briefing.json", PackageResources.briefing_json),
+    ("calendar.csv", PackageResources.calendar_csv),
+    ("sectors.csv", PackageResources.sectors_csv),
+    ("divisions.csv", PackageResources.divisions_csv),
+  ]
+
   /// Where each city's tile stands on the map, from the top left: roughly after geography.
   public static func tiles() throws -> [DivisionCode: MapTile] { try readTiles.get() }
 

@@ -117,6 +117,14 @@ public enum Limits {
   public static let wrongPasswords = (account: 3, address: 20)
   /// What a wait after wrong passwords grows to.
   public static let logInWait = Duration.seconds(900)
+  /// How long the node remembers who looked at what.
+  public static let accessRemembered = Duration.seconds(400 * 86_400)
+  /// Accesses of the last hour that a running daemon knows to be noted already.
+  public static let accessesKnown = 50_000
+  /// Changes that are looked through for one page of the audit trail.
+  public static let trailScanned = 5_000
+  /// How long the number of unread notices in the header may be old.
+  public static let unreadKept = Duration.seconds(60)
   /// Accounts and addresses whose wrong passwords are remembered.
   public static let logInKeys = 10_000
 }

@@ -76,6 +76,7 @@ public struct Daemon: Sendable {
         hint: "make one with `liaison node tls --data \(node.folder.path) --name NAME`")
     }
     try warnOfExpiry()
+    try node.noteRuleFiles()
     let http1 = HTTPServerBuilder.http1(
       configuration: .init(idleTimeout: TimeAmount(Limits.idleConnection)))
     let status = SyncStatus()
@@ -153,6 +154,7 @@ public struct Daemon: Sendable {
     TrailRoutes(node: node).add(to: closed)
     FileRoutes(node: node).add(to: closed)
     NoticeRoutes(node: node).add(to: closed)
+    AuditRoutes(node: node).add(to: closed)
     return router
   }
 

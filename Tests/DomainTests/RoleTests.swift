@@ -11,6 +11,8 @@ import Testing
       for role in Role.allCases {
         #expect(role.allows(.read, at: tier))
         #expect(role.allows(.administer, at: tier) == (role == .administrator))
+        let isTold = role == .administrator || role == .auditor
+        #expect(role.allows(.audit, at: tier) == isTold)
       }
       for kind in kinds { #expect(!Role.auditor.allows(.write(kind), at: tier)) }
       for action in TicketAction.allCases {

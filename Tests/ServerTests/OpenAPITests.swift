@@ -38,7 +38,7 @@ struct OpenAPITests {
       "briefing",
       "reviews/service-changes", "reviews/unassigned",
       "assignments/split", "assignments/import",
-      "notices", "notices/read", "imports/{what}",
+      "notices", "notices/read", "imports/{what}", "audit/accesses", "audit/changes",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)

@@ -29,6 +29,15 @@ struct QueryPlanTests {
     #expect(plan.filter { $0.contains("feedLane (lane=? AND position>?)") }.count == 2, "\(plan)")
   }
 
+  @Test func `the audit trail is read from its end, and of a record by what it is about`() throws {
+    let whole = try plan(Transaction.trailQuery(isOfRecord: false))
+    #expect(whole.contains { $0.contains("changeStamp") }, "\(whole)")
+    #expect(scans(whole, ["change"]).isEmpty, "\(whole)")
+    let ofRecord = try plan(Transaction.trailQuery(isOfRecord: true))
+    #expect(ofRecord.contains { $0.contains("changeSubject (subject=?") }, "\(ofRecord)")
+    #expect(scans(ofRecord, ["change"]).isEmpty, "\(ofRecord)")
+  }
+
   @Test func `the versions of a register are found by their record`() throws {
     let plan = try plan(Transaction.versionsQuery)
     #expect(plan.count == 1)

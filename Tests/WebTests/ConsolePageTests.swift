@@ -92,12 +92,16 @@ struct ConsolePageTests {
     (
       Role.officer,
       [
-        "/today", "/visit", "/resumption", "/name-only", "/directives", "/tickets", "/enterprises",
-        "/import", "/node",
+        "/today", "/visit", "/resumption", "/name-only", "/directives", "/monitoring",
+        "/key-lists", "/tickets", "/enterprises", "/import", "/node", "/notices", "/help", "/rules",
       ]
     ),
     (
-      .auditor, ["/today", "/name-only", "/directives", "/tickets", "/enterprises", "/node"]
+      .auditor,
+      [
+        "/today", "/name-only", "/directives", "/monitoring", "/key-lists", "/tickets",
+        "/enterprises", "/node", "/notices", "/help", "/rules", "/audit",
+      ]
     ),
   ])
   func `the menu has what a role may open`(role: Role, paths: [String]) {

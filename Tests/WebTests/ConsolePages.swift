@@ -50,7 +50,7 @@ struct ConsolePages {
       ("tickets", tickets), ("no tickets", TicketListPage(frame: frame, show: .over).html),
       ("ticket", try ticket()), ("raise", raise), ("log in", logIn), ("account", account),
       ("queue", QueuePage(frame: frame).html),
-    ] + (try ReviewPages(frame, text).all())
+    ] + (try ReviewPages(frame, text).all()) + (try AdminPages(frame, text).all())
       + ImportSamples(frame: frame, text: text, code: code, id: id, day: day).all() + [
         (
           "message",

@@ -21,13 +21,16 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     /// Hands in a file: whoever writes what files belong to, visits or tickets, may.
     case upload
     case administer
+    /// Reads who looked at what, and who changed what.
+    case audit
   }
 
   /// Whether an account of this role, on a node of a tier, may do something.
   public func allows(_ act: Act, at tier: Tier) -> Bool {
     switch (self, act) {
-    case (_, .read), (.administrator, .administer): true
-    case (.auditor, _), (_, .administer): false
+    case (_, .read), (.administrator, .administer), (.administrator, .audit), (.auditor, .audit):
+      true
+    case (.auditor, _), (_, .administer), (_, .audit): false
     // The city approves what is taken out of a rate, and the region can void it.
     case (.coordinator, .write(Exemption.kind)), (.administrator, .write(Exemption.kind)):
       tier != .county
@@ -58,7 +61,10 @@ public enum Role: String, Codable, Sendable, CaseIterable {
       [("read what is in the node's scope", .read)]
       + kinds.map { ("write `\($0)`", .write($0)) }
       + TicketAction.allCases.map { ("ticket: `\($0.rawValue)` \($0.chinese)", .step($0)) }
-      + [("upload a file", .upload), ("accounts, nodes", .administer)]
+      + [
+        ("upload a file", .upload), ("accounts, nodes", .administer),
+        ("the audit trail", .audit),
+      ]
     let rows = acts.map { name, act in
       let cells = allCases.map { role in
         let tiers = Tier.allCases.filter { role.allows(act, at: $0) }

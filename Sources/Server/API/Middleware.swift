@@ -68,6 +68,20 @@ struct AccountMiddleware: RouterMiddleware {
     _ request: Request, context: LiaisonContext,
     next: (Request, LiaisonContext) async throws -> Response
   ) async throws -> Response {
+    var context = context
+    do {
+      context.account = try await account(of: request)
+      context.tier = node.identity.tier
+      let response = try await next(request, context)
+      await node.audit.look(request, context)
+      return response
+    } catch {
+      await node.audit.refuse(request, error, context)
+      throw error
+    }
+  }
+
+  private func account(of request: Request) async throws -> Account {
     let unknown = Problem(
       "who are you?", status: 401,
       detail: "send `Authorization: Bearer TOKEN` with the token of an account of this node",
@@ -80,19 +94,14 @@ struct AccountMiddleware: RouterMiddleware {
           "forged?", status: 403, detail: "send the form token of the session as X-CSRF-Token",
           chinese: "请求未通过校验，请刷新页面")
       }
-      var context = context
-      context.account = found.account
-      context.tier = node.identity.tier
-      return try await next(request, context)
+      guard !found.mustChangePassword else { throw Problem.mustChangePassword }
+      return found.account
     }
     let hash = Hashing.secret(String(header.dropFirst(7)))
     guard let account = try await node.store.read({ try $0.account(tokenHash: hash) }) else {
       throw unknown
     }
-    var context = context
-    context.account = account
-    context.tier = node.identity.tier
-    return try await next(request, context)
+    return account
   }
 }
 

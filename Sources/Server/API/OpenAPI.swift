@@ -34,7 +34,10 @@ public enum OpenAPI {
   }
 
   private static var tags: [String] {
-    ["entries", "reviews", "conflicts", "quarantine", "receipts", "files", "node", "notices"]
+    [
+      "entries", "reviews", "conflicts", "quarantine", "receipts", "files", "node", "notices",
+      "audit",
+    ]
       + Collections.all.map(\.path)
   }
 
@@ -51,6 +54,7 @@ public enum OpenAPI {
     all.merge(rosterAnswers) { first, _ in first }
     all.merge(noticeAnswers) { first, _ in first }
     all.merge(importAnswers) { first, _ in first }
+    all.merge(auditAnswers) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)

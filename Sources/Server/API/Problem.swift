@@ -88,6 +88,11 @@ struct Problem: Error, Encodable {
 }
 
 extension Problem {
+  /// Somebody else has seen the password.
+  static let mustChangePassword = Problem(
+    "change the password", status: 403, detail: "change the one-time password first",
+    chinese: "请先更改一次性密码")
+
   static func notFound(_ what: String) -> Problem {
     Problem("not found", status: 404, detail: what, chinese: "未找到")
   }

@@ -13,13 +13,17 @@ struct ConflictPages {
   func add(to router: RouterGroup<LiaisonContext>) {
     router.get("conflicts") { request, context -> Response in
       _ = try context.require(.read)
-      let after = try request.fields["after"]
-      return console.html(try await page(try await console.frame(request, context), after).html)
+      let fields = try request.fields
+      let frame = try await console.frame(request, context)
+      return console.html(try await page(frame, fields).html)
     }
     router.post("conflicts") { _, context in try await settle(context) }
+    router.post("conflicts/retry") { _, context in try await retry(context) }
   }
 
-  private func page(_ frame: Frame, _ after: String) async throws -> ConflictsPage {
+  private func page(_ frame: Frame, _ fields: FormValues) async throws -> ConflictsPage {
+    let after = fields["after"]
+    let ordinal = Int64(fields["quarantine"]) ?? 0
     let (desk, path) = (ConflictDesk(node.replica), node.identity.path)
     return try await node.store.read { transaction in
       var page = ConflictsPage(frame: frame)
@@ -33,7 +37,10 @@ struct ConflictPages {
         for field in conflict?.fields ?? [] {
           let heads = try field.heads.map { head in
             ConflictsPage.Head(
-              change: "\(head.change)", value: String(decoding: head.value, as: UTF8.self),
+              change: "\(head.change)",
+              value: try frame.language.text(of: head.value, in: field.name, of: item.kind) {
+                try names.text(of: $0)
+              },
               author: try names.name(head.author), stamp: head.stamp,
               place: try head.division.map { try names.place($0) } ?? "")
           }
@@ -42,9 +49,11 @@ struct ConflictPages {
         }
       }
       page.quarantinedCount = try transaction.logCounts().quarantined
-      page.quarantined = try transaction.quarantined(
-        after: 0, within: path, limit: Limits.screenRows
-      ).map {
+      let quarantined = try transaction.quarantined(
+        after: ordinal, within: path, limit: Limits.screenRows)
+      page.quarantineNext =
+        quarantined.count == Limits.screenRows ? quarantined.last?.ordinal : nil
+      page.quarantined = try quarantined.map {
         .init(
           kind: $0.kind, record: $0.record, place: try names.place($0.division),
           reason: $0.reason, received: $0.received)
@@ -65,7 +74,7 @@ struct ConflictPages {
       case Directive.kind: try transaction.value(of: Directive.self, record)?.title
       default: nil
       }
-    return "\(kind) \(name ?? record.text)"
+    return name ?? record.text
   }
 
   private func settle(_ context: LiaisonContext) async throws -> Response {
@@ -93,9 +102,18 @@ struct ConflictPages {
     } catch {
       var values = form
       try values.note(error)
-      var page = try await page(try await console.frame(context), "")
+      var page = try await page(try await console.frame(context), FormValues())
       page.problems = values.problems
       return console.html(page.html, status: .unprocessableContent)
     }
+  }
+
+  private func retry(_ context: LiaisonContext) async throws -> Response {
+    _ = try context.require(.administer)
+    let replica = node.replica
+    let report = try await node.commit { try replica.retryQuarantined($0) }
+    var page = try await page(try await console.frame(context), FormValues())
+    page.retried = (report.released, report.tried)
+    return console.html(page.html)
   }
 }

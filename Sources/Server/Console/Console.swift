@@ -13,6 +13,7 @@ struct Console: Sendable {
   let logIn: LogInDesk
   let sessions: SessionLookup
   let uploads = HeldUploads()
+  let unread: UnreadMemory
 
   init(node: Node, status: SyncStatus) {
     self.node = node
@@ -20,6 +21,7 @@ struct Console: Sendable {
     assets = AssetFolder()
     logIn = LogInDesk(node: node)
     sessions = SessionLookup(node: node)
+    unread = UnreadMemory()
   }
 
   /// What a page has around its content.
@@ -28,6 +30,9 @@ struct Console: Sendable {
     let isReachable = await status.isReachable
     let reached = await status.lastReached
     let account = context.account
+    var unread: Int?
+    if let account { unread = try await self.unread.count(of: account, node) }
+    let shown = unread
     return try await node.store.read { transaction in
       let parent = try transaction.setting(.parentAddress)
       let unsent = try parent == nil ? 0 : transaction.unconfirmed()
@@ -48,6 +53,7 @@ struct Console: Sendable {
       frame.token = context.page.formToken
       frame.path = context.page.path
       frame.assets = assets.address
+      frame.unread = shown
       if let account {
         let officer = try transaction.value(of: Officer.self, account.person)
         frame.person = Frame.Person(

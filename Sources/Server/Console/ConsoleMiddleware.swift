@@ -25,7 +25,9 @@ struct ConsoleMiddleware: RouterMiddleware {
     var response: Response
     do {
       response = try await answer(request, &context, next)
+      if response.status == .ok { await console.node.audit.look(request, context) }
     } catch {
+      await console.node.audit.refuse(request, error, context)
       response = try await message(Problem(error), error, request, context)
     }
     if asked != nil {
@@ -49,6 +51,11 @@ struct ConsoleMiddleware: RouterMiddleware {
       context.tier = console.node.identity.tier
       context.page.session = found.session
       context.page.formToken = found.formToken
+      if needsSession, found.mustChangePassword, !Self.isOfOwnAccount(request.uri.path) {
+        // What is sent must not be taken for taken: a device would forget what it keeps.
+        guard request.method == .get else { throw Problem.mustChangePassword }
+        return console.redirect("/account", done: .mustChangePassword)
+      }
     } else if needsSession {
       return logIn(request)
     }
@@ -56,6 +63,11 @@ struct ConsoleMiddleware: RouterMiddleware {
       (context.page.form, context.page.files) = try await form(request, context)
     }
     return try await next(request, context)
+  }
+
+  /// What is there for who has to change the password first.
+  private static func isOfOwnAccount(_ path: String) -> Bool {
+    ["/account", "/account/password", "/account/revoke", "/logout"].contains(path)
   }
 
   /// Reads a form, and refuses one that another site made.

@@ -29,5 +29,13 @@ struct ConsoleRoutes {
     ImportPages(console: console).add(to: closed)
     AssignmentPages(console: console).add(to: closed)
     SplitPages(console: console).add(to: closed)
+    ApprovalPages(console: console).add(to: closed)
+    MonitoringPages(console: console).add(to: closed)
+    KeyListPages(console: console).add(to: closed)
+    NoticePages(console: console).add(to: closed)
+    AccountPages(console: console).add(to: closed)
+    NodePages(console: console).add(to: closed)
+    RulePages(console: console).add(to: closed)
+    AuditPages(console: console).add(to: closed)
   }
 }

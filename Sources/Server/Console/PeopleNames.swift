@@ -1,5 +1,6 @@
 internal import Domain
 internal import Store
+internal import Web
 
 /// Looks up the names of people and units for one page, each once.
 struct PeopleNames {
@@ -18,6 +19,14 @@ struct PeopleNames {
 
   /// An officer's name; of who is none, what they are known by.
   mutating func name(_ id: RecordID) throws -> String { try officer(id)?.name ?? id.text }
+
+  mutating func text(of reference: Language.Reference) throws -> String {
+    switch reference {
+    case .person(let id): try name(id)
+    case .place(let code): try place(code)
+    case .enterprise(let code): try transaction.enterpriseName(code) ?? code.text
+    }
+  }
 
   mutating func place(_ code: DivisionCode) throws -> String {
     if let known = places[code] { return known }

@@ -13,7 +13,15 @@ struct LogInDesk: Sendable {
   func logIn(_ name: String, _ password: String, from address: String, with program: String)
     async throws -> String
   {
-    try await check(name, password, from: address)
+    do {
+      try await check(name, password, from: address)
+    } catch {
+      // A name that is none may be a password that was typed into the wrong field.
+      let isKnown = try await node.store.read { try $0.accounts().contains { $0.name == name } }
+      try await node.audit.note(
+        .logInFailed, isKnown ? name : "?", by: isKnown ? name : nil, from: address)
+      throw error
+    }
     let token = (0..<4).map { _ in String(node.environment.random(), radix: 36) }.joined()
     let now = node.environment.now()
     try await node.store.write {
@@ -22,6 +30,7 @@ struct LogInDesk: Sendable {
           tokenHash: Hashing.secret(token), account: name, created: now, lastSeen: now,
           address: address, program: String(program.prefix(200))))
     }
+    try await node.audit.note(.logIn, name, by: name, from: address)
     return token
   }
 

@@ -87,10 +87,7 @@ struct LogInRoutes {
     var page = AccountPage(frame: frame)
     page.values = values
     page.sessions = sessions.filter { !$0.isOver(at: now) }.map {
-      AccountPage.Session(
-        id: "\($0.tokenHash)", since: $0.created, lastSeen: $0.lastSeen, address: $0.address,
-        program: BrowserName(userAgent: $0.program).text,
-        isOwn: $0.tokenHash == session.tokenHash)
+      $0.shown(own: session.tokenHash)
     }
     return console.html(page.html, status: values.problems.isEmpty ? .ok : .unprocessableContent)
   }
@@ -126,5 +123,14 @@ struct LogInRoutes {
       !path.hasPrefix("/login"), path.utf8.allSatisfy({ (33...126).contains($0) })
     else { return "" }
     return path
+  }
+}
+
+extension Session {
+  /// As pages show it. - Parameter own: the session of the page.
+  func shown(own: Hash?) -> AccountPage.Session {
+    AccountPage.Session(
+      id: "\(tokenHash)", since: created, lastSeen: lastSeen, address: address,
+      program: BrowserName(userAgent: program).text, isOwn: tokenHash == own)
   }
 }

@@ -17,18 +17,25 @@ struct SessionLookup: Sendable {
     let account: Account
     /// What forms of this session hold: made of the token, which pages never show.
     let formToken: String
+    /// Whether somebody else has seen the password: nothing is shown before it is changed.
+    let mustChangePassword: Bool
   }
 
   func find(_ request: Request) async throws -> Found? {
     guard let token = request.cookies[cookieName]?.value, !token.isEmpty else { return nil }
     let (hash, now) = (Hashing.secret(token), node.environment.now())
-    guard let (session, account) = try await node.store.read({ try $0.session(hash, at: now) })
-    else { return nil }
+    let found = try await node.store.read { transaction in
+      try transaction.session(hash, at: now).map { session, account in
+        (session, account, try transaction.mustChangePassword(account.name))
+      }
+    }
+    guard let (session, account, mustChange) = found else { return nil }
     if now > session.lastSeen.adding(.seconds(300)) {
       try await node.store.note { try $0.touchSession(hash, at: now) }
     }
     return Found(
-      session: session, account: account, formToken: "\(Hashing.secret("form \(token)"))")
+      session: session, account: account, formToken: "\(Hashing.secret("form \(token)"))",
+      mustChangePassword: mustChange)
   }
 
   /// The cookie of a session that begins. - Parameter token: `nil` ends the one that there is.

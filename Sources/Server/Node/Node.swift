@@ -14,6 +14,8 @@ public struct Node: Sendable {
   public let logGrew = Signal()
   /// What was counted for figures.
   public let memory = CountyMemory()
+  /// Where is noted who looked at what.
+  public let audit: AuditTrail
   /// Given when the feed has grown: there is something for children.
   public let feedGrew = Signal()
 
@@ -23,6 +25,7 @@ public struct Node: Sendable {
     self.store = store
     self.environment = environment
     replica = Replica(identity: identity, environment: environment)
+    audit = AuditTrail(store: store, environment: environment)
   }
 
   /// Writes in one transaction, and tells who waits for it.

@@ -85,14 +85,18 @@ extension Duty {
     }
   }
 
-  /// Forgets which notices were seen or sent long ago.
+  /// Forgets which notices were seen or sent long ago, and who looked at what.
   static func forgetting(_ node: Node) -> Duty {
     Duty(
       name: "forget old notices", interval: .seconds(86_400), onlyAtWork: false,
       followsChanges: false
     ) { now in
       let first = now.adding(.zero - Limits.noticesRemembered)
-      try await node.store.write { try $0.forgetNotices(before: first) }
+      let firstAccess = now.adding(.zero - Limits.accessRemembered)
+      try await node.store.write { transaction in
+        try transaction.forgetNotices(before: first)
+        try transaction.forgetAccesses(before: firstAccess)
+      }
       return Report(next: now.adding(.seconds(86_400)))
     }
   }

@@ -100,6 +100,20 @@ extension Transaction {
     return (found, last)
   }
 
+  /// How many entries after a position are in two lanes and didn't come from a source.
+  ///
+  /// - Parameter most: it isn't counted further.
+  public func feedCount(after position: Int64, lane: String, source: Source, most: Int) throws
+    -> Int
+  {
+    Int(
+      try integer(
+        """
+        SELECT COUNT(*) FROM (
+          SELECT 1 FROM feed WHERE lane IN ('', ?2) AND position > ?1 AND source <> ?3 LIMIT ?4)
+        """, .integer(position), .text(lane), .integer(source.stored), .integer(most)) ?? 0)
+  }
+
   /// The statement of `feed`, for tests of its plan.
   static let feedQuery = """
     WITH mine AS (

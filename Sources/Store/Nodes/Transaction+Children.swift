@@ -13,13 +13,15 @@ public struct Child: Sendable {
   public var revoked: Moment?
   /// The newest key that it has signed a request with, once there were several.
   public var requestKey: Hash?
+  /// The version of its program, as it said last.
+  public var program: String?
 
   public var source: Source { .child(key) }
 }
 
 extension Transaction {
   private static let childColumns =
-    "key, node, path, lastSeen, cursor, clockOffset, revoked, requestKey"
+    "key, node, path, lastSeen, cursor, clockOffset, revoked, requestKey, program"
 
   public func child(_ node: NodeID) throws -> Child? {
     try first(
@@ -41,10 +43,12 @@ extension Transaction {
   public func update(_ child: Child) throws {
     try run(
       """
-      UPDATE child SET lastSeen = ?, cursor = ?, clockOffset = ?, revoked = ? WHERE key = ?
+      UPDATE child SET lastSeen = ?, cursor = ?, clockOffset = ?, revoked = ?, program = ?
+      WHERE key = ?
       """,
       .optional(child.lastSeen?.milliseconds), .integer(child.cursor),
-      .optional(child.clockOffset), .optional(child.revoked?.milliseconds), .integer(child.key))
+      .optional(child.clockOffset), .optional(child.revoked?.milliseconds),
+      .optional(child.program), .integer(child.key))
   }
 
   /// Notes that a child has signed with a key: older ones are no longer good for requests.
@@ -58,7 +62,7 @@ extension Transaction {
       lastSeen: row.isNull(3) ? nil : row.moment(3), cursor: row.integer(4),
       clockOffset: row.isNull(5) ? nil : row.integer(5),
       revoked: row.isNull(6) ? nil : row.moment(6),
-      requestKey: row.isNull(7) ? nil : try row.hash(7))
+      requestKey: row.isNull(7) ? nil : try row.hash(7), program: row.optionalText(8))
   }
 }
 

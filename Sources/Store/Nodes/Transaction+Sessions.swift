@@ -63,10 +63,13 @@ extension Transaction {
 
   /// Gives an account another password, and ends its sessions but one.
   ///
-  /// - Parameter kept: the session in which it was changed.
+  /// - Parameters:
+  ///   - kept: the session in which it was changed.
+  ///   - isOneTime: somebody else has seen it, so it has to be changed after logging in.
   /// - Throws: `Invalid` when there is no such account.
   public func setPassword(
-    of account: String, to password: StoredPassword, keeping kept: Hash? = nil, at now: Moment
+    of account: String, to password: StoredPassword, keeping kept: Hash? = nil,
+    isOneTime: Bool = false, at now: Moment
   ) throws {
     guard try self.account(named: account) != nil else {
       throw Invalid(
@@ -75,14 +78,20 @@ extension Transaction {
     }
     try run(
       """
-      INSERT OR REPLACE INTO password (account, salt, rounds, blockSize, key, changed)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT OR REPLACE INTO password (account, salt, rounds, blockSize, key, changed, isOneTime)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """,
       .text(account), .blob(password.salt), .integer(password.rounds),
-      .integer(password.blockSize), .blob(password.key), .moment(now))
+      .integer(password.blockSize), .blob(password.key), .moment(now),
+      .flag(isOneTime))
     for session in try sessions(of: account) where session.tokenHash != kept {
       try endSession(session.tokenHash, of: account)
     }
+  }
+
+  /// Whether an account's password has to be changed first.
+  public func mustChangePassword(_ account: String) throws -> Bool {
+    try integer("SELECT isOneTime FROM password WHERE account = ?", .text(account)) == 1
   }
 
   /// Begins a session; of too many the oldest end.

@@ -37,6 +37,9 @@ public struct Downstream: Sendable {
     var child = child
     child.lastSeen = received
     child.clockOffset = hello.clock.milliseconds - received.milliseconds
+    child.program = String(hello.program.prefix(40))
+    let isOfThisFeed = try transaction.setting(.ownEpoch) == hello.feedEpoch
+    child.cursor = isOfThisFeed ? max(0, hello.feedCursor.position) : 0
     try transaction.update(child)
     let isRoot = replica.identity.tier == .region
     let reached = try transaction.setting(.clockReachesRegion).flatMap { Int64($0) }

@@ -8,6 +8,10 @@ public struct ConflictsPage: Sendable {
   public var next: String?
   public var quarantined: [Quarantined] = []
   public var quarantinedCount = 0
+  /// The ordinal after which the next page of the quarantine starts.
+  public var quarantineNext: Int64?
+  /// What came of trying the quarantine again: how many of how many can be read now.
+  public var retried: (released: Int, tried: Int)?
   /// What is wrong with what was settled.
   public var problems: [Invalid] = []
 
@@ -68,11 +72,8 @@ public struct ConflictsPage: Sendable {
 
   public var html: String {
     frame.page(language("冲突与隔离", "Conflicts and quarantine"), at: "/conflicts") {
-      if !problems.isEmpty {
-        HTML(.div, [.class: "problems bad", .role: "alert"]) {
-          HTML(.ul) { for problem in problems { HTML(.li, [:], language.text(of: problem)) } }
-        }
-      }
+      frame.problems(problems)
+      if let retried { result(retried) }
       frame.card("conflicts", language("待处理的冲突", "Conflicts to settle")) {
         if rows.isEmpty {
           frame.empty(language("没有冲突", "There is none"))
@@ -81,15 +82,15 @@ public struct ConflictsPage: Sendable {
         }
       }
       frame.more("/conflicts", [], after: next)
-      frame.card(
-        "quarantine", language("隔离的变更（\(quarantinedCount)）", "Quarantine (\(quarantinedCount))")
-      ) {
-        if quarantined.isEmpty {
-          frame.empty(
-            language("没有隔离的变更", "Nothing is quarantined"),
-            language("无法识别的变更原样保存在此，升级后自动处理。", "What this version can't read is kept as it came."))
-        } else {
-          HTML(.ul, [.class: "items"]) { for row in quarantined { quarantine(row) } }
+      quarantineCard
+      if let quarantineNext {
+        HTML(.p, [.class: "actions"]) {
+          HTML(
+            .a,
+            [
+              .class: "button",
+              .href: Frame.address("/conflicts", [("quarantine", "\(quarantineNext)")]),
+            ], language("更多隔离的变更", "More of the quarantine"))
         }
       }
     }
@@ -98,25 +99,23 @@ public struct ConflictsPage: Sendable {
   private func item(_ row: Row, _ index: Int) -> HTML {
     let canSettle = frame.allows(.write(row.kind))
     return HTML(.form, [.method: "post", .action: "/conflicts"]) {
-      frame.hiddenToken
-      HTML(.input, [.type: "hidden", .name: "kind", .value: row.kind.description])
-      HTML(.input, [.type: "hidden", .name: "record", .value: row.record.text])
-      HTML(.input, [.type: "hidden", .name: "field", .value: row.field])
+      frame.hidden(
+        [("kind", row.kind.description), ("record", row.record.text), ("field", row.field)]
+          + row.heads.map { (name: "seen", value: $0.change) })
       HTML(.fieldset, [.class: "field choices"]) {
         HTML(.legend) {
-          "\(row.name) · "
-          HTML(.code, [:], row.field)
+          "\(language.name(of: row.kind)) \(row.name) · "
+          language.name(ofField: row.field, of: row.kind)
         }
         HTML(.div, [.class: "stack"]) {
           for (order, head) in row.heads.enumerated() {
-            HTML(.input, [.type: "hidden", .name: "seen", .value: head.change])
             HTML(.label, [.class: "choice"]) {
               HTML(.input, [.type: "radio", .name: "change", .value: head.change])
                 .with(.checked, if: order == 0).with(.disabled, if: !canSettle)
               HTML(.span) {
                 HTML(.strong, [:], head.value)
-                " \(head.author) · \(head.place) · "
-                language.time(head.stamp)
+                " "
+                origin(head.author, head.place, head.stamp)
               }
             }
           }
@@ -130,18 +129,57 @@ public struct ConflictsPage: Sendable {
     }.with(.id, "conflict-\(index)")
   }
 
-  private func quarantine(_ row: Quarantined) -> HTML {
-    HTML(.li) {
-      HTML(.div, [.class: "what"]) {
-        HTML(.span, [.class: "title"]) {
-          HTML(.code, [:], "\(row.kind) \(row.record)")
+  /// By whom, where and when: of a value in conflict, and of a change in quarantine.
+  @HTMLBuilder private func origin(_ person: String?, _ place: String, _ moment: Moment) -> [HTML] {
+    if let person { "\(person) · " }
+    "\(place) · "
+    language.time(moment)
+  }
+
+  private var quarantineCard: HTML {
+    frame.card(
+      "quarantine", language("隔离的变更（\(quarantinedCount)）", "Quarantine (\(quarantinedCount))")
+    ) {
+      if quarantined.isEmpty {
+        frame.empty(
+          language("没有隔离的变更", "Nothing is quarantined"),
+          language("无法识别的变更原样保存在此，升级后自动处理。", "What this version can't read is kept as it came."))
+      } else {
+        if frame.allows(.administer) {
+          HTML(.div, [.class: "actions"]) {
+            frame.button(
+              language("全部重试", "Try all of it again"), to: "/conflicts/retry")
+          }
         }
-        HTML(.p) {
-          "\(row.place) · \(language("收到", "received")) "
-          language.time(row.received)
-        }
-        HTML(.p, [.lang: "en"], row.reason)
+        HTML(.ul, [.class: "items"]) { for row in quarantined { item(row) } }
       }
     }
+  }
+
+  private func item(_ row: Quarantined) -> HTML {
+    HTML(.li) {
+      HTML(.div, [.class: "what"]) {
+        HTML(.p, [.class: "title"]) {
+          "\(language.name(of: row.kind)) "
+          HTML(.code, [:], row.record.text)
+        }
+        HTML(.p) {
+          language("收到：", "received: ")
+          origin(nil, row.place, row.received)
+        }
+        HTML(.p) {
+          language("原因：", "because: ")
+          HTML(.span, [.lang: "en"], row.reason)
+        }
+      }
+    }
+  }
+
+  private func result(_ retried: (released: Int, tried: Int)) -> HTML {
+    HTML(
+      .p, [.class: retried.released > 0 ? "notice good" : "notice waiting", .role: "status"],
+      language(
+        "重试\(retried.tried)条，其中\(retried.released)条现在可以识别。",
+        "Tried \(retried.tried): \(retried.released) can be read now."))
   }
 }

@@ -12,6 +12,7 @@ extension Frame {
         }
         HTML(.div, [.class: "who"]) {
           if person != nil { syncMark }
+          if let unread { bell(unread, at: path) }
           languageSwitch
           if let person { menu(of: person) }
         }
@@ -20,10 +21,23 @@ extension Frame {
     }
   }
 
+  /// The way to the notices, with how many are new.
+  private func bell(_ unread: Int, at path: String) -> HTML {
+    HTML(.a, [.class: "switch bell", .href: "/notices"]) {
+      language("提醒 ", "Notices ")
+      if unread > 0 {
+        HTML(
+          .span,
+          [.class: "count", .title: language("\(unread)条未读", "\(unread) unread")],
+          number(unread))
+      }
+    }.with(.ariaCurrent, path == "/notices" ? "page" : nil)
+  }
+
   private func navigation(for person: Person, at path: String) -> HTML {
     HTML(.nav, [.class: "tabs", .ariaLabel: language("主菜单", "Main menu")]) {
       HTML(.ul) {
-        for item in Navigation.items(for: person.role, at: tier) {
+        for item in Navigation.items(for: person.role, at: tier) where item.place == .tabs {
           HTML(.li) {
             HTML(.a, [.href: item.path], language(item.chinese, item.english))
               .with(.ariaCurrent, item.path == path ? "page" : nil)
@@ -48,6 +62,9 @@ extension Frame {
       }
       HTML(.div, [.class: "menu-items"]) {
         HTML(.a, [.href: "/account"], language("账号与登录", "Account and sessions"))
+        for item in Navigation.items(for: person.role, at: tier) where item.place == .menu {
+          HTML(.a, [.href: item.path], language(item.chinese, item.english))
+        }
         HTML(.form, [.method: "post", .action: "/logout", .dataRole: "log-out"]) {
           hiddenToken
           HTML(.button, [.type: "submit", .class: "plain"], language("退出登录", "Log out"))
@@ -86,16 +103,27 @@ extension Frame {
       switch sync {
       case .root: ("good", language("本级为最高一级", "Top of the tree"))
       case .alone: ("bad", language("尚未接入上级", "Not joined yet"))
-      case .agreed: ("good", language("已与上级一致\(when)", "In step with the parent\(when)"))
+      case .agreed: ("good", language("已与\(parent)一致\(when)", "In step with the \(parent)\(when)"))
       case .behind(let unsent):
-        ("waiting", language("\(number(unsent))条待上报", "\(number(unsent)) not sent yet"))
+        (
+          "waiting",
+          language(
+            "\(number(unsent))条待报\(parent)", "\(number(unsent)) not yet at the \(parent)")
+        )
       case .unreachable(_, let unsent):
         (
           "bad",
-          language("上级不通，\(number(unsent))条待报", "Parent unreachable, \(number(unsent)) waiting")
+          language(
+            "\(parent)不通，\(number(unsent))条待报",
+            "The \(parent) can't be reached, \(number(unsent)) waiting")
         )
       }
     return HTML(.a, [.class: "sync \(name)", .href: "/node"], text)
+  }
+
+  /// To whom this node reports.
+  private var parent: String {
+    tier == .county ? language("市级", "city") : language("自治区", "region")
   }
 
   private func number(_ value: Int) -> String { language.number(value) }

@@ -21,7 +21,14 @@ extension Frame {
       HTML(.a, [.class: "skip", .href: "#main"], language("跳到正文", "Skip to content"))
       header(at: path)
       HTML(.main, [.id: "main", .class: "console"]) {
-        HTML(.h1, [:], title)
+        HTML(.div, [.class: "heading"]) {
+          HTML(.h1, [:], title)
+          if person != nil, let topic = HelpTopic.of(path) {
+            HTML(
+              .a, [.class: "help-link", .href: "/help#\(topic.id)"],
+              language("使用帮助", "How it works"))
+          }
+        }
         if let notice { banner(notice) }
         content
       }
@@ -69,6 +76,9 @@ extension Frame {
       case .revoked: language("该登录已注销。", "That session has ended.")
       case .loggedOut: language("已退出登录。", "You are logged out.")
       case .passwordChanged: language("密码已更改。", "The password is changed.")
+      case .mustChangePassword:
+        language(
+          "请先更改一次性密码，再继续使用。", "Please change the one-time password before you go on.")
       }
     return HTML(.p, [.class: "notice good", .role: "status"], text)
   }

@@ -18,6 +18,8 @@ public struct Frame: Equatable, Sendable {
   /// The path of the page with its query, for the other language's link.
   public var path = "/"
   public var assets = Assets.Address()
+  /// How many of the person's notices aren't read; `nil`: not asked for.
+  public var unread: Int?
   /// What was just done, told once.
   public var notice: Notice?
 
@@ -41,7 +43,7 @@ public struct Frame: Equatable, Sendable {
 
   /// What a page says on top after something was done.
   public enum Notice: String, Sendable, CaseIterable {
-    case saved, sent, nothingNew, revoked, loggedOut, passwordChanged
+    case saved, sent, nothingNew, revoked, loggedOut, passwordChanged, mustChangePassword
   }
 
   public init(

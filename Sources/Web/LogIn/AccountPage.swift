@@ -43,34 +43,11 @@ public struct AccountPage: Sendable {
       }
       HTML(.section, [.class: "card", .ariaLabelledBy: "sessions"]) {
         HTML(.h2, [.id: "sessions"], language("登录中的设备", "Where you are logged in"))
-        HTML(.ul, [.class: "items"]) { for session in sessions { item(session) } }
+        HTML(.ul, [.class: "items"]) {
+          for session in sessions { frame.item(session, endedAt: "/account/revoke") }
+        }
       }
       passwordForm
-    }
-  }
-
-  private func item(_ session: Session) -> HTML {
-    let language = frame.language
-    return HTML(.li) {
-      HTML(.div, [.class: "what"]) {
-        HTML(.p, [.class: "title"]) {
-          session.program
-          if session.isOwn {
-            " "
-            HTML(.span, [.class: "badge good"], language("本机", "this one"))
-          }
-        }
-        HTML(.p) {
-          "\(session.address) · \(language("登录于", "since")) "
-          language.time(session.since)
-          " · \(language("最近", "last seen")) \(language.ago(session.lastSeen, from: frame.now))"
-        }
-      }
-      HTML(.form, [.method: "post", .action: "/account/revoke"]) {
-        frame.hiddenToken
-        HTML(.input, [.type: "hidden", .name: "session", .value: session.id])
-        HTML(.button, [.type: "submit", .class: "small"], language("注销", "End it"))
-      }
     }
   }
 
@@ -97,6 +74,29 @@ public struct AccountPage: Sendable {
           HTML(.button, [.type: "submit", .class: "first"], language("更改", "Change"))
         }
       }
+    }
+  }
+}
+
+extension Frame {
+  /// A place where an account is logged in, with a way to end it.
+  func item(_ session: AccountPage.Session, endedAt path: String) -> HTML {
+    HTML(.li) {
+      HTML(.div, [.class: "what"]) {
+        HTML(.p, [.class: "title"]) {
+          session.program
+          if session.isOwn {
+            " "
+            badge("good", language("本机", "this one"))
+          }
+        }
+        HTML(.p) {
+          "\(session.address) · \(language("登录于", "since")) "
+          language.time(session.since)
+          " · \(language("最近", "last seen")) \(language.ago(session.lastSeen, from: now))"
+        }
+      }
+      button(language("注销", "End it"), to: path, [("session", session.id)])
     }
   }
 }

@@ -26,6 +26,7 @@ extension AccountCommand {
       try await node.store.write {
         try $0.setPassword(of: name, to: stored, at: environment.now())
       }
+      try await node.noteLocally(.passwordReset, name)
       print("Account \(name) has a new password. It logs in at /login of this node.")
       try node.store.close()
     }

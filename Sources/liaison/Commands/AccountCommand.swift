@@ -43,6 +43,7 @@ struct AccountCommand: AsyncParsableCommand {
       try await node.store.write {
         try $0.addAccount(account, tokenHash: Hashing.secret(token), at: environment.now())
       }
+      try await node.noteLocally(.accountAdded, name, detail: role.rawValue)
       print("Account \(name), \(role.rawValue). Its token, which is shown only now:")
       print(token)
       try node.store.close()

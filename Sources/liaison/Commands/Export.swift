@@ -22,6 +22,7 @@ struct Export: AsyncParsableCommand {
     let node = try data.open()
     defer { try? node.store.close() }
     var writer = try RecordExport(collection: kind, format: format == .json ? .json : .csv)
+    try await node.noteLocally(.export, kind)
     var after = ""
     emit(writer.start)
     while true {

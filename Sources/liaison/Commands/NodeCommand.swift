@@ -77,6 +77,7 @@ struct NodeCommand: AsyncParsableCommand {
       let desk = EnrolmentDesk(node.replica)
       let code = try DivisionCode(division)
       print(try await node.store.write { try desk.issueToken(for: code, $0) })
+      try await node.noteLocally(.nodeEnrolled, code.text)
       try node.store.close()
     }
   }

@@ -1,0 +1,59 @@
+internal import Domain
+
+/// Names of kinds of records and of their fields, as pages show them.
+extension Language {
+  /// What a kind is called; of one that this version doesn't know, its name in the log.
+  func name(of kind: Kind) -> String {
+    self(Self.kinds[kind] ?? kind.name, Self.words(kind.name))
+  }
+
+  /// What a field is called; of one that has no other name, that in the log.
+  func name(ofField field: String, of kind: Kind? = nil) -> String {
+    let chinese = kind.flatMap { Self.fields["\($0.name).\(field)"] } ?? Self.fields[field]
+    return self(chinese ?? field, Self.words(field))
+  }
+
+  private static let kinds: [Kind: String] = [
+    OriginOpened.kind: "节点日志", Enrolment.kind: "节点登记", Revocation.kind: "节点吊销",
+    Division.kind: "行政区划", Enterprise.kind: "企业", Project.kind: "项目", Officer.kind: "服务员",
+    Assignment.kind: "联系分工", Exemption.kind: "复工率豁免", Visit.kind: "走访",
+    PolicyDelivery.kind: "送政策", Resumption.kind: "复工报告", Retraction.kind: "撤回",
+    TicketEvent.kind: "问题办理", Directive.kind: "督办件", Milestone.kind: "措施节点",
+    CallBack.kind: "回访", VisitCorrection.kind: "走访更正", NameOnlyAnswer.kind: "挂名说明",
+    ReviewSeal.kind: "调度封存", Monitoring.kind: "监测月报",
+  ]
+
+  private static let fields = [
+    "name": "名称", "officer.name": "姓名", "division": "所在区划", "formerDivisions": "曾在区划",
+    "park": "园区", "sector": "行业", "industryClass": "行业小类", "processRoute": "流程",
+    "aboveScaleFrom": "入规日期", "aboveScaleTo": "退规日期", "isTwoHighProject": "两高项目",
+    "twoHighCatalogue": "两高目录", "isContinuousProcess": "连续生产", "hasOwnMeter": "独立电表",
+    "noBaseReason": "无基数原因", "isSpecialised": "专精特新", "outputYuan": "上年产值",
+    "monitoring.outputYuan": "产值", "headcount": "职工人数", "contact": "联系人", "phone": "电话",
+    "location": "位置", "closedOn": "关停日期", "keyLists": "重点清单", "owner": "建设单位",
+    "stage": "阶段", "kindOfWork": "建设性质", "plannedStart": "计划开工", "plannedFinish": "计划竣工",
+    "startedOn": "开工日期", "finishedOn": "竣工日期", "totalInvestmentYuan": "总投资",
+    "underConstructionBeforeHoliday": "节前在建", "officer": "服务员", "unit": "单位", "rank": "职级",
+    "tier": "层级", "from": "起始日期", "directive.from": "下达单位", "to": "结束日期",
+    "ticketEvent.to": "转往", "absences": "离岗安排", "serving": "联系服务", "lead": "牵头服务员",
+    "support": "协助服务员",
+    "note": "备注", "enterprise": "企业", "project": "项目", "reason": "原因", "approvedBy": "批准人",
+    "voidedBecause": "撤销原因", "officers": "走访人员", "on": "日期", "mode": "方式", "met": "会见人员",
+    "purpose": "目的", "findings": "走访情况", "measures": "措施", "measure": "措施", "photos": "照片",
+    "channel": "送达方式", "visit": "走访", "audience": "参加单位", "asOf": "截至日期", "state": "状态",
+    "staffPercent": "到岗率", "capacityPercent": "产能利用率", "cause": "原因",
+    "expectedOn": "预计复工", "source": "来源", "corrects": "更正", "retracts": "撤回", "ticket": "问题",
+    "action": "操作", "predecessor": "前一步", "department": "部门", "title": "标题", "category": "类别",
+    "parent": "上级", "into": "并入", "solved": "是否解决", "satisfaction": "满意度", "until": "截止",
+    "workdays": "工作日", "upheld": "是否支持", "attachment": "附件", "body": "内容", "due": "期限",
+    "progress": "办理进度", "feedback": "办理情况", "origin": "由来", "doneOn": "完成日期",
+    "evidence": "依据", "planned": "计划编号", "validFrom": "启用日期", "validTo": "停用日期",
+    "successors": "承接区划", "answer": "答复", "spokeWith": "受访人", "caller": "回访人", "rule": "规则",
+    "explanation": "说明", "visits": "走访", "about": "对象", "knownAt": "数据截止", "rules": "规则版本",
+    "totals": "合计", "heads": "日志位置", "sealedBy": "封存人", "period": "统计期", "revenueYuan": "营业收入",
+    "profitYuan": "利润", "electricityKilowattHours": "用电量", "purchasedKilowattHours": "外购电量",
+    "insuredHeadcount": "参保人数", "ordersYuan": "在手订单", "plannedOutputYuan": "计划产值",
+    "plannedFor": "计划统计期", "capitalNeedYuan": "资金需求",
+    "overhauls": "检修安排",
+  ]
+}

@@ -1,0 +1,315 @@
+"""Administrators, auditors, approvals, lists and notices. usage: admin_test.py PROGRAM FOLDER [FILTER]
+
+Screenshots of each page in both sizes go to FOLDER/screens-admin.
+"""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+import traceback
+
+from browser import SIZES, Browser
+from nodes import PASSWORD, Season, account
+
+PAGES = {
+    "region": {
+        "accounts": "/accounts", "account": "/accounts/hui", "nodes": "/nodes", "rules": "/rules",
+        "audit": "/audit", "audit-changes": "/audit?show=changes",
+        "audit-wrong": "/audit?on=2025-02-30", "notices": "/notices", "help": "/help",
+        "key-lists": "/key-lists", "key-lists-one": "/key-lists?list=expanding",
+        "monitoring": "/monitoring", "monitoring-january": "/monitoring?period=2025-01",
+        "approvals": "/approvals", "conflicts": "/conflicts", "notices-english": "/notices?lang=en",
+        "audit-english": "/audit", "key-lists-english": "/key-lists", "help-english": "/help",
+        "accounts-chinese": "/accounts?lang=zh",
+    },
+    "county": {
+        "county-notices": "/notices", "county-key-lists": "/key-lists",
+        "county-monitoring": "/monitoring", "county-help": "/help", "county-audit": "/audit",
+    },
+}
+# Pages that say what is wrong answer with 422, which a browser's console tells.
+WRONG = {"audit-wrong"}
+
+
+class Admin:
+    """The tests, in the order in which they stand here."""
+
+    def __init__(self, program, folder):
+        self.screens = f"{folder}/screens-admin"
+        shutil.rmtree(self.screens, ignore_errors=True)
+        os.makedirs(self.screens)
+        self.profiles = tempfile.mkdtemp(prefix="liaison-browser-")
+        self.region, self.city, self.county = self.nodes = Season(program, folder).make()
+        for node in self.nodes:
+            account(node, "hui", "administrator")
+            account(node, "shen", "auditor")
+            account(node, "lan", "coordinator")
+        self.browsers = []
+
+    def close(self):
+        for browser in self.browsers:
+            browser.close()
+        for node in self.nodes:
+            node.stop()
+        shutil.rmtree(self.profiles, ignore_errors=True)
+
+    def browser(self, node, name="hui", size="desktop", scripts=True, password=PASSWORD):
+        """A browser in which somebody is logged in; nobody, if `name` is None."""
+        folder = f"{self.profiles}/{len(os.listdir(self.profiles))}"
+        browser = Browser(node.address, folder, size, scripts)
+        self.browsers.append(browser)
+        if name:
+            browser.log_in(name, password)
+        return browser
+
+    def test_a_new_account_changes_its_password_and_is_locked_out(self):
+        admin = self.browser(self.county)
+        admin.open("/accounts")
+        admin.unfold()
+        admin.type("#f-name", "xin zhang")
+        admin.click("form[action='/accounts'] button.first")
+        admin.sees("只能使用字母")
+        admin.screenshot(self.screens, "account-refused")
+        admin.type("#f-name", "xin")
+        admin.click("form[action='/accounts'] button.first")
+        password = admin.find(".code code").text
+        admin.screenshot(self.screens, "account-made")
+        person = self.browser(self.county, "xin", password=password)
+        assert person.path.startswith("/account"), person.path
+        person.open("/enterprises")
+        assert person.path.startswith("/account"), "nothing is shown before it is changed"
+        person.sees("请先更改一次性密码")
+        person.screenshot(self.screens, "must-change")
+        person.type("#f-current", password)
+        person.type("#f-new", PASSWORD)
+        person.type("#f-again", PASSWORD)
+        person.click("form[action='/account/password'] button.first")
+        person.sees("密码已更改")
+        person.open("/enterprises")
+        assert person.path == "/enterprises", person.path
+        admin.open("/accounts/xin")
+        admin.screenshot(self.screens, "account-of-another")
+        admin.driver.execute_script("document.querySelector('#f-role').value = 'auditor'")
+        admin.click("form[action='/accounts/xin/role'] button.first")
+        admin.sees("已保存", "审计员")
+        admin.click("form[action='/accounts/xin/lock'] button")
+        admin.sees("已锁定")
+        person.open("/enterprises")
+        assert person.path.startswith("/login"), person.path
+        # One's own account stays.
+        admin.open("/accounts/hui")
+        admin.click("form[action='/accounts/hui/lock'] button")
+        admin.sees("不能锁定自己的账号")
+
+    def test_the_pages_of_administrators_are_for_them_only(self):
+        browser = self.browser(self.county, "lan")
+        for path in ("/accounts", "/nodes", "/audit", "/accounts/hui"):
+            browser.open(path)
+            browser.sees("无此权限")
+        auditor = self.browser(self.county, "shen")
+        auditor.open("/accounts")
+        auditor.sees("无此权限")
+        auditor.open("/audit?account=lan")
+        auditor.sees("拒绝访问", "GET /accounts")
+
+    def test_a_node_is_enrolled_with_a_code_and_revoked_after_a_question(self):
+        browser = self.browser(self.city)
+        browser.open("/nodes")
+        browser.sees("兴宁区", "吊销…")
+        browser.unfold()
+        browser.click("form[action='/nodes'] button.first")
+        code = browser.find(".code code").text
+        assert re.fullmatch(r"4501\d\d-\w{30,}", code), code
+        assert len(browser.all("svg.qr rect")) > 100
+        browser.screenshot(self.screens, "enrolled")
+        browser.open("/nodes")
+        assert code not in browser.text, "it is shown once"
+        browser.click("a[href*='revoke=']")
+        browser.sees("不能撤销")
+        browser.screenshot(self.screens, "revoke")
+        browser.click("a.button[href='/nodes']")
+        browser.sees("登记下级节点")
+
+    def test_who_looked_and_who_wrote_is_found(self):
+        code, name = self.county.rows(
+            "SELECT record, name FROM enterprise WHERE division = '450102' ORDER BY record LIMIT 1")[0]
+        person = self.browser(self.county, "lan")
+        person.open(f"/enterprises/{code}")
+        browser = self.browser(self.county, "shen", scripts=False)
+        browser.open("/audit")
+        browser.type("#f-account", "lan")
+        browser.type("#f-record", code)
+        browser.click("form.search button.first")
+        browser.sees("查看企业", name)
+        browser.open(f"/audit?show=changes&record={code}")
+        browser.sees("企业", "名称")
+        browser.screenshot(self.screens, "audit-of-one")
+        told = self.county.command("audit", "accesses", "--record", code, "--account", "lan")
+        assert "查看企业" in told, told
+
+    def test_notices_are_read_and_the_header_counts_them(self):
+        browser = self.browser(self.county, "lan", scripts=False)
+        browser.open("/notices")
+        before = int(browser.find(".bell .count").text.replace(",", ""))
+        assert before > 0
+        browser.click("form[action='/notices/read'] input[name=key] + button")
+        browser.sees("已保存")
+        after = int(browser.find(".bell .count").text.replace(",", ""))
+        assert after == before - 1, (before, after)
+        browser.click("li .title a")
+        assert re.match(r"/(tickets|directives|enterprises|name-only|conflicts)", browser.path)
+        browser.open("/notices")
+        browser.click("div.actions > form[action='/notices/read'] button")
+        browser.sees("未读（0）")
+        assert not browser.all(".bell .count")
+
+    def test_a_hold_that_a_county_asks_for_is_approved_at_the_city(self):
+        county = self.browser(self.county, "lan")
+        ids = [row[0] for row in self.county.rows(
+            "SELECT ticket FROM ticket WHERE isOver = 0 AND holder = '450102' AND asks IS NULL "
+            "AND state IN ('accepted', 'inProgress', 'submitted') ORDER BY ticket LIMIT 2")]
+        assert len(ids) == 2, ids
+        for ticket in ids:
+            county.open(f"/tickets/{ticket}")
+            if "已提交" in county.find(".badge").text:
+                county.click("button.first")
+                county.sees("已受理")
+            county.unfold()
+            county.driver.execute_script(
+                "document.querySelector('#askHold-until').value = '2025-02-20'")
+            county.type("#askHold-note", "等待供电部门现场勘查")
+            county.click("form:has(#askHold-note) button")
+            county.sees("已保存")
+        self.city_has(ids)
+        browser = self.browser(self.city, "lan", scripts=False)
+        browser.open("/approvals")
+        browser.sees("等待供电部门现场勘查", "挂起至2025-02-20")
+        browser.screenshot(self.screens, "approvals-waiting")
+        browser.click(f"input[value='{ids[0]}']")
+        browser.click("button[value=refuse]")
+        browser.sees("请填写此项")
+        for ticket in ids:
+            browser.click(f"input[value='{ticket}']")
+        browser.type("#f-note", "同意，期满恢复办理")
+        browser.click("button[value=approve]")
+        browser.sees("已审批2件")
+        browser.screenshot(self.screens, "approved")
+        held = self.city.rows(
+            "SELECT COUNT(*) FROM ticket WHERE state = 'onHold' AND ticket IN (?, ?)", *ids)
+        assert held[0][0] == 2, held
+
+    def city_has(self, ids):
+        for browser in self.browsers[:1]:
+            browser.until(
+                lambda: self.city.rows(
+                    "SELECT COUNT(*) FROM ticket WHERE asks = 'askHold' AND ticket IN (?, ?)",
+                    *ids)[0][0] == len(ids), "the city has heard of it")
+
+    def test_an_exemption_is_granted_by_the_city_and_made_void_by_the_region(self):
+        code = self.city.rows(
+            "SELECT record FROM enterprise WHERE division = '450102' ORDER BY record LIMIT 1")[0][0]
+        browser = self.browser(self.city, "lan")
+        browser.open("/approvals")
+        browser.unfold()
+        browser.type("#grant-enterprise", code)
+        browser.driver.execute_script("document.querySelector('#grant-from').value = '2025-02-01'")
+        browser.type("#grant-reason", "政府统一安排停产检修")
+        browser.click("form[action='/approvals/grant'] button.first")
+        browser.sees("政府统一安排停产检修")
+        region = self.browser(self.region, "lan")
+        region.until(lambda: self.region.rows(
+            "SELECT COUNT(*) FROM exemption WHERE knownUntil = 9223372036854775807")[0][0] > 0,
+            "the region has heard of it")
+        region.open("/approvals")
+        region.unfold()
+        region.type("input[name=voidedBecause]", "不属统一安排")
+        region.click("form[action='/approvals/void'] button.first")
+        region.sees("已撤销", "不属统一安排")
+
+    def test_lists_take_and_end_members_and_follow_suggestions(self):
+        browser = self.browser(self.county, "lan")
+        code, name = self.county.rows(
+            "SELECT record, name FROM enterprise WHERE division = '450102' ORDER BY record DESC LIMIT 1")[0]
+        browser.open("/key-lists")
+        browser.find("details.part:last-of-type > summary")
+        browser.unfold()
+        browser.type("#add-enterprises", code[:17] + "?")
+        browser.type("#add-reason", "新签大额订单")
+        browser.click("form[action='/key-lists/add'] button.first")
+        browser.sees("未能保存")
+        browser.type("#add-enterprises", code)
+        browser.click("form[action='/key-lists/add'] button.first")
+        browser.sees("已保存", name)
+        browser.screenshot(self.screens, "key-list-added")
+        browser.type("#end-reason", "订单已完成")
+        browser.click(f"input[value='{code} expanding']")
+        browser.driver.execute_script("document.querySelector('#end-on').value = '2025-02-14'")
+        browser.click("form[action='/key-lists/end'] button.first")
+        browser.sees("已保存")
+        browser.open("/key-lists")
+        if browser.all("form[action='/key-lists/decline']"):
+            browser.click(".items details.part > summary")
+            browser.type("#decline-0-reason", "数据为一次性因素")
+            browser.click("form[action='/key-lists/decline'] button.first")
+            browser.sees("未采纳的建议（1）")
+
+    def test_alerts_are_raised_as_problems_once(self):
+        browser = self.browser(self.county, "lan")
+        browser.open("/monitoring")
+        if browser.all("form[action='/monitoring/raise'] button"):
+            browser.click("form[action='/monitoring/raise'] button")
+            browser.sees("个问题")
+            browser.screenshot(self.screens, "alerts-raised")
+            assert not browser.all("form[action='/monitoring/raise'] button")
+
+    def test_every_page_in_both_sizes(self):
+        wrong = []
+        for tier, pages in PAGES.items():
+            node = self.region if tier == "region" else self.county
+            for size in SIZES:
+                browser = self.browser(node, size=size)
+                browser.errors()
+                for name, path in pages.items():
+                    browser.open(path)
+                    browser.screenshot(self.screens, name)
+                    found = [f"axe {each}" for each in browser.accessibility()]
+                    found += [f"console {each}" for each in browser.errors() if name not in WRONG]
+                    if browser.overflow() > 0:
+                        found.append(f"{browser.overflow()} px too wide")
+                    length = len(browser.driver.page_source.encode())
+                    if length > 150_000:
+                        found.append(f"{length} bytes")
+                    wrong += [f"{name} {size}: {each}" for each in found]
+                hosts = browser.hosts() - {node.address.split("//")[1]}
+                if hosts:
+                    wrong.append(f"requests went to {hosts}")
+                self.browsers.remove(browser)
+                browser.close()
+        assert not wrong, "\n".join(wrong)
+
+
+def main():
+    program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    wanted = sys.argv[3] if len(sys.argv) > 3 else ""
+    os.makedirs(folder, exist_ok=True)
+    admin, failed = Admin(program, folder), 0
+    try:
+        for name in [name for name in vars(Admin) if name.startswith("test_") and re.search(wanted, name)]:
+            try:
+                getattr(admin, name)()
+                print(f"✔ {name[5:].replace('_', ' ')}", flush=True)
+            except Exception:
+                failed += 1
+                print(f"✘ {name[5:].replace('_', ' ')}\n{traceback.format_exc()}", flush=True)
+            for browser in list(admin.browsers):
+                admin.browsers.remove(browser)
+                browser.close()
+    finally:
+        admin.close()
+    print(f"screenshots: {admin.screens}")
+    sys.exit(1 if failed else 0)
+
+
+main()
