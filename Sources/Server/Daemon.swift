@@ -80,13 +80,14 @@ public struct Daemon: Sendable {
       configuration: .init(idleTimeout: TimeAmount(Limits.idleConnection)))
     let status = SyncStatus()
     let traffic = Traffic()
+    let live = LiveBoard()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.threads)
     let application = Application(
-      router: router(status: status, traffic: traffic),
+      router: router(status: status, traffic: traffic, live: live),
       server: try tls.map { try .tls(http1, tlsConfiguration: $0) } ?? http1,
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: "liaison"),
-      services: try services(status: status, traffic: traffic),
+      services: try services(status: status, traffic: traffic, live: live),
       onServerRunning: { channel in
         await listening(on: channel.localAddress?.port ?? settings.port)
       },
@@ -116,8 +117,12 @@ public struct Daemon: Sendable {
       metadata: ["on": "\(expiry)"])
   }
 
-  private func services(status: SyncStatus, traffic: Traffic) throws -> [any Service] {
-    var services: [any Service] = [FileSweep(node: node, logger: logger)]
+  private func services(status: SyncStatus, traffic: Traffic, live: LiveBoard) throws
+    -> [any Service]
+  {
+    var services: [any Service] = [
+      FileSweep(node: node, logger: logger), LiveFigures(node: node, board: live, logger: logger),
+    ]
     // A county counts its own in no time.
     if node.identity.tier != .county { services.append(DailyCount(node: node, logger: logger)) }
     if settings.hasSchedule {
@@ -130,12 +135,14 @@ public struct Daemon: Sendable {
     return services + [ParentSync(node: node, link: link, status: status, logger: logger)]
   }
 
-  private func router(status: SyncStatus, traffic: Traffic) -> Router<LiaisonContext> {
+  private func router(status: SyncStatus, traffic: Traffic, live: LiveBoard)
+    -> Router<LiaisonContext>
+  {
     let router = Router(context: LiaisonContext.self)
     router.add(middleware: ProblemMiddleware())
     router.add(middleware: BusyMiddleware())
     SyncRoutes(node: node).add(to: router)
-    ConsoleRoutes(node: node, status: status).add(to: router)
+    ConsoleRoutes(node: node, status: status, live: live).add(to: router)
     let open = router.group("api/v1")
     StatusRoutes(node: node, status: status, traffic: traffic).add(
       to: open, local: open.group().add(middleware: LocalMiddleware(node: node)))
@@ -154,6 +161,7 @@ public struct Daemon: Sendable {
     TrailRoutes(node: node).add(to: closed)
     FileRoutes(node: node).add(to: closed)
     NoticeRoutes(node: node).add(to: closed)
+    SearchRoutes(node: node).add(to: closed)
     return router
   }
 

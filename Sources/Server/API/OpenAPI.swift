@@ -50,6 +50,7 @@ public enum OpenAPI {
     all.merge(briefingAnswers) { first, _ in first }
     all.merge(rosterAnswers) { first, _ in first }
     all.merge(noticeAnswers) { first, _ in first }
+    all.merge(searchAnswers) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)

@@ -32,6 +32,8 @@ struct PageRequest: Sendable {
   /// What the session's forms hold.
   var formToken = ""
   var form = FormValues()
+  /// The files that came with it.
+  var files: [MultipartForm.File] = []
   /// The path with its query.
   var path = "/"
 }

@@ -52,23 +52,41 @@ struct ConsoleMiddleware: RouterMiddleware {
     } else if needsSession {
       return logIn(request)
     }
-    if request.method == .post { context.page.form = try await form(request, context) }
+    if request.method == .post {
+      (context.page.form, context.page.files) = try await form(request, context)
+    }
     return try await next(request, context)
   }
 
-  /// Reads a form, and refuses one that another site made.
-  private func form(_ request: Request, _ context: LiaisonContext) async throws -> FormValues {
+  /// Reads a form with its files, and refuses one that another site made. The bytes of a file alone are left
+  /// to their route.
+  private func form(_ request: Request, _ context: LiaisonContext) async throws
+    -> (FormValues, [MultipartForm.File])
+  {
     let forged = Problem(
       "forged?", status: 403, detail: "the form is not of this session: load the page again",
       chinese: "页面已失效，请刷新后重试")
     // Every browser of the last years says where a request comes from.
     let site = request.headers[.fetchSite] ?? "none"
     guard ["same-origin", "none"].contains(site) else { throw forged }
-    let form = try FormValues(parsing: try await request.bytes(upTo: Limits.requestBytes))
-    guard needsSession else { return form }
-    let token = request.headers[.formToken] ?? form["token"]
-    guard token == context.page.formToken else { throw forged }
-    return form
+    let told = request.headers[.formToken]
+    guard told == nil || told == context.page.formToken else { throw forged }
+    let type = request.headers[.contentType] ?? ""
+    if type == "application/octet-stream" {
+      guard needsSession, told != nil else { throw forged }
+      return (FormValues(), [])
+    }
+    var (form, files) = (FormValues(), [MultipartForm.File]())
+    if let boundary = MultipartForm.boundary(in: type) {
+      let whole = try MultipartForm(
+        parsing: try await request.bytes(upTo: Limits.formBytes), boundary: boundary)
+      (form, files) = (whole.values, whole.files)
+    } else {
+      form = try FormValues(parsing: try await request.bytes(upTo: Limits.requestBytes))
+    }
+    guard needsSession else { return (form, files) }
+    guard (told ?? form["token"]) == context.page.formToken else { throw forged }
+    return (form, files)
   }
 
   private func logIn(_ request: Request) -> Response {

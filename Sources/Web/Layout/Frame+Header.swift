@@ -11,12 +11,30 @@ extension Frame {
           HTML(.span, [.class: "product"], language("联企通", "Liaison"))
         }
         HTML(.div, [.class: "who"]) {
-          if person != nil { syncMark }
+          if person != nil {
+            finder
+            syncMark
+          }
           languageSwitch
           if let person { menu(of: person) }
         }
       }
       if let person { navigation(for: person, at: path) }
+    }
+  }
+
+  /// Looks for anything in scope, from every page.
+  private var finder: HTML {
+    let label = language("查找企业、问题、走访、人员", "Search everything")
+    return HTML(
+      .form,
+      [
+        .class: "finder", .method: "get", .action: "/search", .role: "search", .ariaLabel: label,
+      ]
+    ) {
+      HTML(.input, [.type: "search", .name: "q", .id: "find", .maxlength: "100"])
+        .with(.ariaLabel, label).with(.placeholder, language("查找", "Search"))
+      HTML(.button, [.type: "submit", .class: "plain"], language("查找", "Go"))
     }
   }
 
