@@ -105,7 +105,8 @@ class Live(Suite):
         folded.click("details.values summary")
         figures = [browser.find("[data-role=live]").text for browser, _ in pages]
         started = time.monotonic()
-        self.report("resumed")
+        # Nearly all have resumed by now.
+        self.report("stopped")
         for (browser, path), old in zip(pages, figures):
             browser.until(
                 lambda: re.findall(r"[\d.,]+", browser.find("[data-role=live]").text.split("更新于")[0])

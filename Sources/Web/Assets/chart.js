@@ -1,6 +1,6 @@
 // The curve of resumption with its values under the pointer, and a closer look with the wheel. It is made of
 // the page's own table. Without this file, or ECharts beside it, the page's drawing stays as it is.
-// Where there is no pointer that hovers, as on phones, nothing is loaded.
+// On phones, where no pointer hovers, nothing is loaded.
 
 const place = () => document.querySelector('[data-role="chart"]');
 let library = null, chart = null, range = null;
@@ -67,7 +67,7 @@ const option = (root, days) => {
 
 const draw = async () => {
   const root = place();
-  if (!root || !matchMedia('(hover: hover)').matches) return;
+  if (!root || matchMedia('(pointer: coarse)').matches) return;
   try {
     library = library || (await import('./echarts/index.js')).echarts;
     const days = values(root), drawing = root.querySelector('svg');

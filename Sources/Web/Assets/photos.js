@@ -2,7 +2,7 @@
 // gives up what it held when it is used again, as cameras need, so they are gathered here.
 'use strict';
 
-const liaisonPhotos = (() => {
+window.liaisonPhotos = (() => {
   const longest = 1600, quality = 0.82, most = 20, mostBytes = 4 << 20;
   const gathered = new WeakMap();
   const isChinese = document.documentElement.lang.startsWith('zh');
@@ -60,14 +60,18 @@ const liaisonPhotos = (() => {
     tell(form, say('正在处理照片…', 'Preparing …'));
     let refused = 0;
     for (const file of files) {
+      if (!file.type.startsWith('image/')) {
+        refused += 1;
+        continue;
+      }
       const blob = await shrink(file);
       const photo = { sha256: await digest(blob), blob };
       const isKnown = of(form).some(each => each.sha256 === photo.sha256);
       if (blob.size > mostBytes || of(form).length >= most) refused += 1;
       else if (!isKnown) set(form, [...of(form), photo]);
     }
-    tell(form, refused ? say(`${refused}张未加入：最多${most}张，每张4 MB`,
-      `${refused} left out: ${most} at most, of 4 MB each`) : say(`已附${of(form).length}张`, `${of(form).length} added`));
+    tell(form, refused ? say(`${refused}张未加入：须为图片，最多${most}张，每张4 MB`,
+      `${refused} left out: pictures only, ${most} at most, of 4 MB each`) : say(`已附${of(form).length}张`, `${of(form).length} added`));
   };
 
   // The work that isn't done yet: nothing is sent before it.
