@@ -327,10 +327,10 @@ class Live(Suite):
 
     def test_the_pictures_of_the_readme(self):
         browser = self.browser(self.region, "hui")
-        # The second review's day of the season.
-        for name, path in (("review", "/review?asOf=2025-02-05"), ("ticket-queue", "/ticket-queue")):
+        # The day of the first review.
+        for name, path, height in (("review", "/review?asOf=2025-02-05", 1240), ("ticket-queue", "/ticket-queue", 900)):
             browser.open(path)
-            self.take(browser, name, 1280, 860, 1)
+            self.take(browser, name, 1280, height, 1)
         phone = self.browser(self.county, "wei", size="phone")
         phone.click("a[href^='/visit?enterprise=']")
         phone.type("#f-findings", "产线已恢复两条，缺普工二十名，建议对接招聘专场。")

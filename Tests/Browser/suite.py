@@ -73,6 +73,10 @@ class Suite:
                     print(f"✘ {words}\n{traceback.format_exc()}", flush=True)
                 for browser in list(suite.browsers):
                     suite.done(browser)
+                # A test that failed half-way may have left one stopped.
+                for node in suite.nodes:
+                    if not node.process:
+                        node.start(node.port)
         finally:
             suite.close()
         print(f"screenshots: {suite.screens}")
