@@ -86,6 +86,8 @@ let package = Package(
       resources: [
         .embedInCode("Assets/liaison.css"), .embedInCode("Assets/liaison.js"),
         .embedInCode("Assets/queue.js"), .embedInCode("Assets/worker.js"),
+        .embedInCode("Assets/live.js"), .embedInCode("Assets/chart.js"),
+        .embedInCode("Assets/photos.js"),
       ]),
     library(
       "Server",

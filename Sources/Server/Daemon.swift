@@ -81,13 +81,14 @@ public struct Daemon: Sendable {
       configuration: .init(idleTimeout: TimeAmount(Limits.idleConnection)))
     let status = SyncStatus()
     let traffic = Traffic()
+    let live = LiveBoard()
     let group = MultiThreadedEventLoopGroup(numberOfThreads: settings.threads)
     let application = Application(
-      router: router(status: status, traffic: traffic),
+      router: router(status: status, traffic: traffic, live: live),
       server: try tls.map { try .tls(http1, tlsConfiguration: $0) } ?? http1,
       configuration: .init(
         address: .hostname(settings.host, port: settings.port), serverName: "liaison"),
-      services: try services(status: status, traffic: traffic),
+      services: try services(status: status, traffic: traffic, live: live),
       onServerRunning: { channel in
         await listening(on: channel.localAddress?.port ?? settings.port)
       },
@@ -117,23 +118,30 @@ public struct Daemon: Sendable {
       metadata: ["on": "\(expiry)"])
   }
 
-  private func services(status: SyncStatus, traffic: Traffic) throws -> [any Service] {
+  private func services(status: SyncStatus, traffic: Traffic, live: LiveBoard) throws
+    -> [any Service]
+  {
     let duties =
       settings.hasSchedule
       ? try Duty.all(of: node, webhookClient: webhookClient) : Duty.housekeeping(of: node)
-    let services: [any Service] = [try Schedule(node: node, duties: duties, logger: logger)]
+    let services: [any Service] = [
+      try Schedule(node: node, duties: duties, logger: logger),
+      LiveFigures(node: node, board: live, logger: logger),
+    ]
     guard let parent = try node.parentAddress() else { return services }
     let link = ParentLink(
       node.replica, store: node.store, client: client, address: parent, traffic: traffic)
     return services + [ParentSync(node: node, link: link, status: status, logger: logger)]
   }
 
-  private func router(status: SyncStatus, traffic: Traffic) -> Router<LiaisonContext> {
+  private func router(status: SyncStatus, traffic: Traffic, live: LiveBoard)
+    -> Router<LiaisonContext>
+  {
     let router = Router(context: LiaisonContext.self)
     router.add(middleware: ProblemMiddleware())
     router.add(middleware: BusyMiddleware())
     SyncRoutes(node: node).add(to: router)
-    ConsoleRoutes(node: node, status: status).add(to: router)
+    ConsoleRoutes(node: node, status: status, live: live).add(to: router)
     let open = router.group("api/v1")
     StatusRoutes(node: node, status: status, traffic: traffic).add(
       to: open, local: open.group().add(middleware: LocalMiddleware(node: node)))
@@ -155,6 +163,7 @@ public struct Daemon: Sendable {
     FileRoutes(node: node).add(to: closed)
     NoticeRoutes(node: node).add(to: closed)
     AuditRoutes(node: node).add(to: closed)
+    SearchRoutes(node: node).add(to: closed)
     return router
   }
 

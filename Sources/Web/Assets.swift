@@ -17,6 +17,19 @@ public enum Assets {
   /// The service worker: pages that were opened once open without a line.
   public static let worker = String(decoding: PackageResources.worker_js, as: UTF8.self)
 
+  /// Figures that follow the node, for pages that have some.
+  public static let live = String(decoding: PackageResources.live_js, as: UTF8.self)
+  /// The curve of resumption with values under the pointer: a module, which loads ECharts.
+  public static let chart = String(decoding: PackageResources.chart_js, as: UTF8.self)
+  /// Photos of a form: made small, shown and named on the device.
+  public static let photos = String(decoding: PackageResources.photos_js, as: UTF8.self)
+
+  /// Our own, by their names in the path.
+  public static let own = [
+    "liaison.css": stylesheet, "liaison.js": script, "queue.js": queue, "live.js": live,
+    "chart.js": chart, "photos.js": photos,
+  ]
+
   /// Where pages find them. The version is a part of the path, so a browser keeps them as long as it likes.
   public struct Address: Equatable, Sendable {
     /// As `/assets/1f2e3d`.
@@ -24,10 +37,12 @@ public enum Assets {
     public var stylesheet: String
     public var script: String
     public var queue: String
+    public var live: String
+    public var photos: String
     /// htmx; `nil` when it isn't there: forms then work by whole pages.
     public var htmx: String?
-    /// ECharts as an ES module, `{ echarts }`; `nil` when it isn't there.
-    public var charts: String?
+    /// The script of charts, an ES module; `nil` when ECharts isn't there.
+    public var chart: String?
 
     /// - Parameters:
     ///   - base: the path of their folder.
@@ -38,7 +53,9 @@ public enum Assets {
       script = "\(base)/liaison.js"
       queue = "\(base)/queue.js"
       htmx = names.contains("htmx-2.min.js") ? "\(base)/htmx-2.min.js" : nil
-      charts = names.contains("echarts/index.js") ? "\(base)/echarts/index.js" : nil
+      live = "\(base)/live.js"
+      photos = "\(base)/photos.js"
+      chart = names.contains("echarts/index.js") ? "\(base)/chart.js" : nil
     }
   }
 

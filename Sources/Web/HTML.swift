@@ -11,6 +11,8 @@ indirect enum HTML: Sendable {
   case styleSheet(StaticString)
   /// A script of this node, run once the page is read.
   case script(source: String)
+  /// A script of this node that is an ES module.
+  case module(source: String)
 
   /// The elements in use, of HTML and of SVG.
   enum Tag: String, Sendable {
@@ -34,7 +36,7 @@ indirect enum HTML: Sendable {
     // Of forms; those that are only there or not have an empty value.
     case action, method, type, value, `for`, list, placeholder, autocomplete, inputmode, pattern
     case required, checked, selected, disabled, readonly, multiple, maxlength, min, max, step, rows
-    case autofocus, accept, enctype, form, colspan
+    case autofocus, accept, capture, enctype, form, colspan, loading
     case ariaLabel = "aria-label"
     case ariaLabelledBy = "aria-labelledby"
     case ariaHidden = "aria-hidden"
@@ -102,8 +104,9 @@ indirect enum HTML: Sendable {
     case .text(let text): Self.escape(text, to: &out)
     case .group(let parts): for part in parts { part.write(to: &out) }
     case .styleSheet(let sheet): out += "<style>\(sheet)</style>"
-    case .script(let source):
-      out += "<script defer src=\""
+    case .script(let source), .module(let source):
+      if case .module = self { out += "<script type=\"module\"" } else { out += "<script defer" }
+      out += " src=\""
       Self.escape(source, to: &out)
       out += "\"></script>"
     case .element(let tag, let attributes, let content):

@@ -27,7 +27,8 @@ struct Liaison: AsyncParsableCommand {
       TicketCommand.self, FileCommand.self, DirectiveCommand.self, NameOnlyCommand.self,
       MeasureCommand.self, BriefingCommand.self, MonitoringCommand.self, KeyListCommand.self,
       EnterpriseCommand.self, DivisionCommand.self, ConflictCommand.self, QuarantineCommand.self,
-      Receipts.self, AccountCommand.self, NoticeCommand.self, AuditCommand.self, Backup.self,
+      Receipts.self, AccountCommand.self, NoticeCommand.self, AuditCommand.self, SearchCommand.self,
+      Backup.self,
       DemoCommand.self,
       BenchCommand.self, SimulateCommand.self,
     ])

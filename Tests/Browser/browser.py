@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from urllib.parse import urlparse
 
 import axe_core_python
@@ -12,6 +11,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+# Seconds that something may take on a machine that does much else. Nothing waits longer than it has to.
+PATIENCE = 40
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 AXE = os.path.join(os.path.dirname(axe_core_python.__file__), "axe.min.js")
 
@@ -20,7 +21,7 @@ class Browser:
     """One Chromium with a profile of its own, on a phone or a desktop."""
 
     def __init__(self, address, profile, size="desktop", scripts=True):
-        self.address, self.size, self.screens = address, size, None
+        self.address, self.size, self.scripts = address, size, scripts
         options = webdriver.ChromeOptions()
         width, height = SIZES[size]
         for argument in (
@@ -42,7 +43,7 @@ class Browser:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(
             "/usr/bin/chromedriver", env={**os.environ, "LANGUAGE": "zh_CN"}))
-        self.driver.set_page_load_timeout(20)
+        self.driver.set_page_load_timeout(2 * PATIENCE)
         # Where a phone says that it is; nobody else is asked.
         self.driver.execute_cdp_cmd("Emulation.setGeolocationOverride", {
             "latitude": 22.817, "longitude": 108.3665, "accuracy": 10})
@@ -69,7 +70,7 @@ class Browser:
         return self.driver.find_element(By.TAG_NAME, "body").text
 
     def find(self, selector):
-        return WebDriverWait(self.driver, 10).until(
+        return WebDriverWait(self.driver, PATIENCE).until(
             lambda driver: driver.find_element(By.CSS_SELECTOR, selector), selector)
 
     def all(self, selector):
@@ -89,7 +90,9 @@ class Browser:
 
     def until(self, condition, what):
         # What is looked at may just be replaced.
-        WebDriverWait(self.driver, 10, ignored_exceptions=[StaleElementReferenceException]).until(
+        WebDriverWait(
+            self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException]
+        ).until(
             lambda _: condition(), what)
 
     def sees(self, *texts):
@@ -135,7 +138,10 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": max(height, min(long, 4000)), "deviceScaleFactor": 1,
             "mobile": self.size == "phone"})
-        time.sleep(0.1)
+        if self.scripts:
+            # Until it is drawn anew: two frames.
+            self.driver.execute_async_script(
+                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))")
         self.driver.save_screenshot(f"{folder}/{name}-{self.size}.png")
         self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 

@@ -39,10 +39,10 @@ class Node:
         finally:
             database.close()
 
-    def command(self, *arguments, text=None):
+    def command(self, *arguments, text=None, patience=60):
         done = subprocess.run(
             [self.program, *arguments, "--data", self.folder], input=text, text=True,
-            capture_output=True, env={**os.environ, **self.environment}, timeout=60)
+            capture_output=True, env={**os.environ, **self.environment}, timeout=patience)
         if done.returncode:
             raise RuntimeError(f"{arguments}: {done.stderr}")
         return done.stdout
@@ -88,16 +88,20 @@ class Season:
     def __init__(self, program, folder):
         self.program, self.folder = program, folder
 
-    def make(self):
+    def make(self, *options):
+        """Starts the three. Options are those of `liaison demo`; without any it is the small tree."""
         # Made once, and copied for each run, which changes it.
         made, folder = f"{self.folder}/season", f"{self.folder}/run"
         if not os.path.exists(f"{made}/whole"):
             subprocess.run(
-                [self.program, "demo", "--exit", "--no-faults", "--folder", made], check=True,
-                stdout=subprocess.DEVNULL)
+                [self.program, "demo", "--exit", "--no-faults", "--folder", made, *options],
+                check=True, stdout=subprocess.DEVNULL)
             open(f"{made}/whole", "w").close()
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(made, folder)
+        for code in ("450000", "450100", "450102"):
+            shutil.copytree(f"{made}/{code}", f"{folder}/{code}")
+            # A later version of the program makes the read tables anew first.
+            Node(self.program, f"{folder}/{code}", {}).command("account", "list", patience=1800)
         with open(f"{folder}/clock", "wb") as file:
             file.write(struct.pack("<q", MORNING))
         environment = {"LIAISON_CLOCK_FILE": f"{folder}/clock"}

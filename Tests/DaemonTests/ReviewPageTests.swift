@@ -7,31 +7,14 @@ import Testing
 extension RealDaemons {
   /// The region's pages by their routes: who may do what, and what can't be read.
   @Suite struct ReviewPageTests {
-    private static let password = "a horse, correct"
-
-    /// Logs an account in, and gives its cookie and what its forms hold.
-    private static func logIn(_ node: TestNode, _ role: String) async throws -> (String, String) {
-      _ = try await node.token(role)
-      let line = "printf '%s\\n' \"$1\" | \"$2\" account password --data \"$3\" \"$4\""
-      let given = try await LiaisonProgram.run(
-        "/bin/sh", ["-c", line, "sh", password, LiaisonProgram.path, node.data, "the-\(role)"])
-      #expect(given.code == 0, "\(given.text)")
-      let form = "account=the-\(role)&password=\(password.replacing(" ", with: "+"))"
-      let answer = try await node.send(.post, "/login", body: Array(form.utf8), token: "")
-      #expect(answer.headers[.location] == "/review")
-      let cookie = String((answer.headers[.setCookie] ?? "").prefix { $0 != ";" })
-      let page = try await node.send(.get, "/review", token: "", headers: [.cookie: cookie])
-      let token = page.text.firstMatch(of: #/name="token" value="([0-9a-f]+)"/#)
-      return (cookie, token.map { String($0.1) } ?? "")
-    }
-
     @Test func `who only reads sees every page, and changes nothing`() async throws {
       try await TestTree.with(["450000"], at: "2025-02-05T10:00") { tree in
         let node = tree.nodes[0]
-        let (cookie, token) = try await Self.logIn(node, "auditor")
+        let logIn = try await node.logIn("auditor")
+        let (cookie, token) = (logIn.cookie, logIn.token)
         for path in [
           "/review", "/review/list?state=missing", "/wall", "/ticket-queue", "/reporting",
-          "/name-only", "/directives", "/measures", "/conflicts",
+          "/name-only", "/directives", "/measures", "/conflicts", "/search?q=x",
         ] {
           let page = try await node.send(.get, path, token: "", headers: [.cookie: cookie])
           #expect(page.status == 200, "\(path): \(page.text)")
@@ -54,7 +37,7 @@ extension RealDaemons {
     @Test func `a day that can't be read is told beside its field`() async throws {
       try await TestTree.with(["450000"], at: "2025-02-05T10:00") { tree in
         let node = tree.nodes[0]
-        let (cookie, _) = try await Self.logIn(node, "reviewer")
+        let cookie = try await node.logIn("reviewer").cookie
         for path in ["/review?asOf=2025-02-30", "/reporting?knownAt=soon"] {
           let page = try await node.send(.get, path, token: "", headers: [.cookie: cookie])
           #expect(page.status == 422 && page.text.contains("class=\"field wrong\""), "\(path)")
@@ -75,7 +58,8 @@ extension RealDaemons {
           ])
         #expect(written.status == 201, "\(written.text)")
         #expect(try await tree.agree())
-        let (cookie, token) = try await Self.logIn(region, "reviewer")
+        let logIn = try await region.logIn("reviewer")
+        let (cookie, token) = (logIn.cookie, logIn.token)
         let page = try await region.send(.get, "/review", token: "", headers: [.cookie: cookie])
         #expect(page.text.contains(">50.00<") && page.text.contains("✗ 未达标"), "\(page.text)")
         tree.clock?.set(try Moment("2025-02-05T11:00"))

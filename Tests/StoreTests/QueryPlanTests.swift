@@ -113,4 +113,14 @@ struct QueryPlanTests {
       "\(plan)")
     #expect(!plan.contains { $0.contains("SCAN") || $0.contains("TEMP B-TREE") }, "\(plan)")
   }
+
+  @Test func `a search reads the index of what was said, and small indexes of names`() throws {
+    let visits = try plan(Transaction.visitsQuery(SearchTerms("货车司机")))
+    #expect(visits.first?.contains("VIRTUAL TABLE INDEX") == true, "\(visits)")
+    #expect(scans(visits, ["v", "e", "visit", "enterprise", "change"]).isEmpty, "\(visits)")
+    // The index gives them in the order that is asked for.
+    #expect(!visits.contains { $0.contains("ORDER BY") }, "\(visits)")
+    let names = try plan("SELECT DISTINCT record FROM enterprise WHERE instr(name, 'x') > 0")
+    #expect(names.contains { $0.contains("COVERING INDEX enterpriseNames") }, "\(names)")
+  }
 }

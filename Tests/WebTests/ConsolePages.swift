@@ -49,7 +49,8 @@ struct ConsolePages {
       ("refused visit", visit(isChosen: false)), ("grid", grid), ("empty grid", emptyGrid),
       ("tickets", tickets), ("no tickets", TicketListPage(frame: frame, show: .over).html),
       ("ticket", try ticket()), ("raise", raise), ("log in", logIn), ("account", account),
-      ("queue", QueuePage(frame: frame).html),
+      ("queue", QueuePage(frame: frame).html), ("search", search),
+      ("empty search", SearchPage(frame: frame, query: text).html),
     ] + (try ReviewPages(frame, text).all()) + (try AdminPages(frame, text).all())
       + ImportSamples(frame: frame, text: text, code: code, id: id, day: day).all() + [
         (
@@ -98,7 +99,11 @@ struct ConsolePages {
     ]
     page.timeline = whats.map { what in
       var item = TimelineItem(day: day, received: now, author: text, what: what, reached: .city)
-      (item.text, item.isRetracted, item.photos) = (text, true, 2)
+      (item.text, item.isRetracted) = (text, true)
+      item.photos = [
+        .init(sha256: .zero, size: 300_000, isPlain: true),
+        .init(sha256: .zero, size: nil, isPlain: false),
+      ]
       return item
     }
     return page.html
@@ -106,6 +111,7 @@ struct ConsolePages {
 
   private func visit(isChosen: Bool) -> String {
     var values = FormValues(["findings": text, "title": text, "mode": "onSite", "on": "\(day)"])
+    values[all: "photos"] = ["\(Hash.zero)"]
     if !isChosen { values.problems = [wrong] }
     var page = VisitPage(frame: frame, values: values)
     if isChosen { page.enterprise = .init(code: code, name: text) }
@@ -160,6 +166,15 @@ struct ConsolePages {
     page.choices = [.init(code: code, name: text)]
     page.categories = [text]
     page.similar = [ticketLine]
+    return page.html
+  }
+
+  private var search: String {
+    var page = SearchPage(frame: frame, query: text)
+    var item = SearchPage.Item(title: text, path: "/tickets/\(id)", text: text, about: [text])
+    item.state = .closed
+    page.groups = SearchPage.Kind.allCases.map { .init(kind: $0, items: [item], next: id.text) }
+    page.isShort = true
     return page.html
   }
 

@@ -64,6 +64,7 @@ struct ReviewPages {
     var page = ReviewPage(
       frame: frame, question: question, values: FormValues(["asOf": "\(day)"]))
     page.review = figures
+    page.live = Live(division: frame.division, since: 7)
     page.seals = [
       SealLine(
         id: id, about: .enterprises, asOf: day, knownAt: frame.now, resumed: 1, roster: 3,
@@ -105,6 +106,8 @@ struct ReviewPages {
       raised: frame.now)
     (line.due, line.isOverdue) = (frame.now.adding(.seconds(-60)), true)
     page.rows = [line]
+    page.saved = [(text, "overdue=1")]
+    page.refusedName = FormValues(["name": text])
     page.pressed = (1, [(text, Invalid("is over", chinese: "已办结"))])
     return page.html
   }

@@ -55,6 +55,7 @@ public enum OpenAPI {
     all.merge(noticeAnswers) { first, _ in first }
     all.merge(importAnswers) { first, _ in first }
     all.merge(auditAnswers) { first, _ in first }
+    all.merge(searchAnswers) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)

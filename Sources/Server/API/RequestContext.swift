@@ -32,8 +32,8 @@ struct PageRequest: Sendable {
   /// What the session's forms hold.
   var formToken = ""
   var form = FormValues()
-  /// Files that the form holds, by their fields.
-  var files: [String: MultipartForm.File] = [:]
+  /// The files that came with it.
+  var files: [MultipartForm.File] = []
   /// The path with its query.
   var path = "/"
 }

@@ -18,9 +18,8 @@ struct AssetFolder: Sendable {
     let places = folder.map { [$0] } ?? Self.places
     let files = places.lazy.map(Self.list).first { !$0.isEmpty } ?? [:]
     var digest = RunningDigest()
-    for text in [Assets.stylesheet, Assets.script, Assets.queue, Assets.worker] {
-      digest.add(Array(text.utf8))
-    }
+    for (_, text) in Assets.own.sorted(by: { $0.key < $1.key }) { digest.add(Array(text.utf8)) }
+    digest.add(Array(Assets.worker.utf8))
     for (name, path) in files.sorted(by: { $0.key < $1.key }) {
       digest.add(Array(name.utf8))
       // The version of a file that can't be read now is that of its name.

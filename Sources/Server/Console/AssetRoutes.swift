@@ -12,9 +12,7 @@ struct AssetRoutes {
 
   func add(to router: Router<LiaisonContext>) {
     let worker = Assets.worker
-    let own = [
-      "liaison.css": Assets.stylesheet, "liaison.js": Assets.script, "queue.js": Assets.queue,
-    ]
+    let own = Assets.own
     router.get("assets/:version/**") { request, context -> Response in
       let version = try context.parameters.require("version")
       // `Foundation` isn't asked to make anything of the path: it is looked up as it is.
@@ -46,8 +44,10 @@ struct AssetRoutes {
     router.get("\(Assets.workerPath)") { _, _ in
       // The addresses of what it keeps, in front of it.
       let address = console.assets.address
-      let list = [address.stylesheet, address.script, address.queue, address.htmx, Assets.iconPath]
-        .compactMap(\.self).map { "'\($0)'" }
+      let list = [
+        address.stylesheet, address.script, address.queue, address.photos, Assets.iconPath,
+        address.htmx,
+      ].compactMap(\.self).map { "'\($0)'" }
       let names = "const base = '\(address.base)', parts = [\(list.joined(separator: ", "))];\n"
       return Self.text(names + worker, "text/javascript; charset=utf-8", age: 0)
     }

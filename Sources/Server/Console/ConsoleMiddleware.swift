@@ -70,26 +70,35 @@ struct ConsoleMiddleware: RouterMiddleware {
     ["/account", "/account/password", "/account/revoke", "/logout"].contains(path)
   }
 
-  /// Reads a form, and refuses one that another site made.
-  private func form(_ request: Request, _ context: LiaisonContext) async throws -> (
-    FormValues, [String: MultipartForm.File]
-  ) {
+  /// Reads a form with its files, and refuses one that another site made. The bytes of a file alone are left
+  /// to their route.
+  private func form(_ request: Request, _ context: LiaisonContext) async throws
+    -> (FormValues, [MultipartForm.File])
+  {
     let forged = Problem(
       "forged?", status: 403, detail: "the form is not of this session: load the page again",
       chinese: "页面已失效，请刷新后重试")
     // Every browser of the last years says where a request comes from.
     let site = request.headers[.fetchSite] ?? "none"
     guard ["same-origin", "none"].contains(site) else { throw forged }
-    // Files come with a session only: they are larger than any form.
-    let boundary = needsSession ? MultipartForm.boundary(in: request.headers[.contentType]) : nil
-    let limit = boundary == nil ? Limits.requestBytes : Limits.uploadBytes + Limits.bodyBytes
-    let body = try await request.bytes(upTo: limit)
-    let sent = try boundary.map { try MultipartForm(body, boundary: $0) }
-    let form = try sent?.values ?? FormValues(parsing: body)
-    guard needsSession else { return (form, [:]) }
-    let token = request.headers[.formToken] ?? form["token"]
-    guard token == context.page.formToken else { throw forged }
-    return (form, sent?.files ?? [:])
+    let told = request.headers[.formToken]
+    guard told == nil || told == context.page.formToken else { throw forged }
+    let type = request.headers[.contentType] ?? ""
+    if type == "application/octet-stream" {
+      guard needsSession, told != nil else { throw forged }
+      return (FormValues(), [])
+    }
+    var (form, files) = (FormValues(), [MultipartForm.File]())
+    if needsSession, let boundary = MultipartForm.boundary(in: type) {
+      let whole = try MultipartForm(
+        parsing: try await request.bytes(upTo: Limits.formBytes), boundary: boundary)
+      (form, files) = (whole.values, whole.files)
+    } else {
+      form = try FormValues(parsing: try await request.bytes(upTo: Limits.requestBytes))
+    }
+    guard needsSession else { return (form, files) }
+    guard (told ?? form["token"]) == context.page.formToken else { throw forged }
+    return (form, files)
   }
 
   private func logIn(_ request: Request) -> Response {

@@ -5,8 +5,12 @@ internal import Sync
 /// All pages of the console: one line for each group of them.
 struct ConsoleRoutes {
   let console: Console
+  let live: LiveBoard
 
-  init(node: Node, status: SyncStatus) { console = Console(node: node, status: status) }
+  init(node: Node, status: SyncStatus, live: LiveBoard) {
+    console = Console(node: node, status: status)
+    self.live = live
+  }
 
   func add(to router: Router<LiaisonContext>) {
     AssetRoutes(console: console).add(to: router)
@@ -37,5 +41,8 @@ struct ConsoleRoutes {
     NodePages(console: console).add(to: closed)
     RulePages(console: console).add(to: closed)
     AuditPages(console: console).add(to: closed)
+    LiveRoutes(node: console.node, board: live).add(to: closed)
+    SearchPages(console: console).add(to: closed)
+    PhotoRoutes(node: console.node).add(to: closed)
   }
 }

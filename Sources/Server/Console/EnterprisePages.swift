@@ -100,13 +100,18 @@ extension Node {
   func standing(of code: CreditCode, on day: CivilDate, _ transaction: Transaction) throws
     -> (state: Resumption.State, asOf: CivilDate)?
   {
-    let basis = try ReviewBasis(
-      of: identity.path, subject: .enterprise, asOf: day, knownAt: nil, transaction)
-    var found: (state: Resumption.State, asOf: CivilDate)?
-    try memory.eachStanding(basis, transaction) { standing, _ in
-      guard standing.record.text == code.text, let report = standing.report else { return }
-      found = (report.state, report.asOf)
+    // It is counted in its county; only when it has moved since, all others are looked through.
+    let home = try transaction.scope(of: RecordID(code)).first?.path
+    for path in [home, identity.path].compactMap(\.self) {
+      let basis = try ReviewBasis(
+        of: path, subject: .enterprise, asOf: day, knownAt: nil, transaction)
+      var found: ResumptionStanding?
+      try memory.eachStanding(basis, transaction) { standing, _ in
+        if standing.record.text == code.text { found = standing }
+      }
+      guard let found else { continue }
+      return found.report.map { ($0.state, $0.asOf) }
     }
-    return found
+    return nil
   }
 }

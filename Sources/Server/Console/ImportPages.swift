@@ -71,7 +71,7 @@ struct ImportPages {
     let what = values["what"]
     let account = try context.require(.write(try CSVImport.kind(of: what)))
     do {
-      guard let file = context.page.files["file"] else {
+      guard let file = context.page.files.first(where: { $0.field == "file" }) else {
         throw Invalid("choose a file", chinese: "请选择文件", field: "file")
       }
       guard file.bytes.count <= Limits.uploadBytes else {
@@ -126,7 +126,7 @@ struct ImportPages {
     let (id, held) = try find(context)
     let account = try context.require(.write(try CSVImport.kind(of: held.what)))
     guard !held.outcome.isStored else { return console.redirect("/import/\(id)") }
-    let file = MultipartForm.File(name: held.name, bytes: held.bytes)
+    let file = MultipartForm.File(field: "file", name: held.name, bytes: held.bytes)
     let done = try await upload(file, of: held.what, isTrial: false, by: account)
     console.uploads.hold(done, as: id)
     return console.redirect("/import/\(id)")

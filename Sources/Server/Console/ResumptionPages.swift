@@ -37,8 +37,10 @@ struct ResumptionPages {
     var row = try await row(of: code, on: day)
     row.values = Self.values(of: code, in: context.page.form)
     do {
+      // Made on the device, so that a row that is sent twice is the same report.
+      let id = try context.page.form.filled("id").map { try RecordID($0) }
       if let report = try report(row, on: day) {
-        try await write([report], by: account.person)
+        try await write([report], id: id, by: account.person)
         row.state = report.state
         row.asOf = report.asOf
         row.values = FormValues()
@@ -103,10 +105,12 @@ struct ResumptionPages {
       cause: row.values.filled("cause"), expectedOn: expected)
   }
 
-  private func write(_ reports: [Resumption], by person: RecordID) async throws {
+  private func write(_ reports: [Resumption], id: RecordID? = nil, by person: RecordID)
+    async throws
+  {
     guard !reports.isEmpty else { return }
     let replica = node.replica
-    let entries = try reports.map { try Entry($0, id: nil) }
+    let entries = try reports.map { try Entry($0, id: id) }
     _ = try await node.commit { try Intake(replica).take(entries, by: person, $0) }
   }
 

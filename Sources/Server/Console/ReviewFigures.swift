@@ -52,6 +52,13 @@ struct ReviewFigures {
         }, targets: days.targets.map { .init(from: $0.from, percent: $0.percent) }))
   }
 
+  /// What a page with these figures follows; `nil`: what was known in the past stays as it is.
+  func live(_ question: ReviewQuestion) async throws -> Live? {
+    guard question.knownAt == nil else { return nil }
+    let since = try await node.store.read { try $0.lastOrdinal() }
+    return Live(division: question.city ?? node.identity.division, since: since)
+  }
+
   /// Cities of the map in which nobody is in the roster.
   private func empty(_ cities: [DivisionCode], but rows: [ReviewRow]) async throws -> [ReviewRow] {
     let held = Set(rows.map(\.scope))

@@ -36,6 +36,7 @@ struct ReviewPages {
       frame: frame, question: question ?? ReviewQuestion(asOf: today), values: values)
     page.values.problems = reader.problems
     let figures = ReviewFigures(node: node)
+    page.live = try await figures.live(page.question)
     if let question {
       do {
         page.review = try await figures.review(question)
@@ -111,8 +112,11 @@ struct ReviewPages {
     _ = try context.require(.read)
     let frame = try await console.frame(request, context)
     let question = try question(try request.fields, frame)
-    let review = try await ReviewFigures(node: node).review(question)
-    var page = WallPage(frame: frame, question: question, review: review)
+    let figures = ReviewFigures(node: node)
+    let live = try await figures.live(question)
+    var page = WallPage(
+      frame: frame, question: question, review: try await figures.review(question))
+    page.live = live
     let tickets = try await node.ticketReview(within: nil).rows[0]
     page.tickets = (tickets.open, tickets.closedRate, tickets.confirmedRate)
     return console.html(page.html)

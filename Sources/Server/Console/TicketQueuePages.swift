@@ -25,6 +25,9 @@ struct TicketQueuePages {
       }
       return console.html(page.html)
     }
+    SavedFilterRoutes(console: console).add(to: router) { fields, frame in
+      try await page(fields, frame)
+    }
     router.post("ticket-queue/press") { _, context in try await press(context) }
   }
 
@@ -43,6 +46,11 @@ struct TicketQueuePages {
         .map { (code: $0.key, name: $0.value) }.sorted { $0.code < $1.code }
     }
     (page.rows, page.next) = try await rows(filter, after: fields["after"])
+    if let account = frame.person?.account {
+      page.saved = try await node.store.read {
+        try $0.savedFilters(of: account, for: SavedFilterRoutes.list)
+      }
+    }
     return page
   }
 

@@ -51,7 +51,7 @@ struct Timeline {
       let visit = try RecordJSON.decode(Visit.self, from: row.body)
       let officers = try visit.officers.map { try names.name($0) }
       var item = made(visit.on, .visit(visit.mode, officers: officers), visit.findings)
-      item.photos = visit.photos?.count ?? 0
+      item.photos = try (visit.photos ?? []).map { try photo($0) }
       return item
     case PolicyDelivery.kind:
       let delivery = try RecordJSON.decode(PolicyDelivery.self, from: row.body)
@@ -62,6 +62,14 @@ struct Timeline {
       return made(report.asOf, .resumption(report.state), report.cause)
     default: return nil
     }
+  }
+
+  private func photo(_ sha256: Hash) throws -> TimelineItem.Photo {
+    let state = try transaction.file(sha256)
+    let type = state?.type.flatMap(MediaType.init(rawValue:))
+    return TimelineItem.Photo(
+      sha256: sha256, size: state?.isWhole == true ? state?.size : nil,
+      isPlain: type?.isPlainImage ?? false)
   }
 
   /// The highest tier that is known to hold a record.

@@ -33,6 +33,8 @@ struct VisitPages {
     let account = try context.require(.write(Visit.kind))
     var values = context.page.form
     do {
+      // Kept first, so that what is wrong elsewhere in the form takes no photo away.
+      try await keepPhotos(context, &values)
       let visit = try VisitForm(values, of: node.identity.division)
       for act in visit.acts { _ = try context.require(act) }
       let (replica, person) = (node.replica, account.person)
@@ -47,6 +49,27 @@ struct VisitPages {
       return try await show(
         values, try await console.frame(context), account.person, isNew: false)
     }
+  }
+
+  /// Keeps the photos that came with the form itself, without scripts, and notes them in it.
+  private func keepPhotos(_ context: LiaisonContext, _ values: inout FormValues) async throws {
+    let chosen = context.page.files.filter { $0.field == "photo" }
+    guard !chosen.isEmpty else { return }
+    _ = try context.require(.upload)
+    var problems: [Invalid] = []
+    for file in chosen.prefix(Limits.visitPhotos) {
+      do {
+        let content = try FileContent(file.bytes)
+        try content.checkPhoto()
+        let replica = node.replica
+        _ = try await node.commit { try replica.keep(content, $0) }
+        values[all: "photos"] += ["\(content.sha256)"]
+      } catch var wrong as Invalid {
+        wrong.field = "photo"
+        problems.append(wrong)
+      }
+    }
+    guard problems.isEmpty else { throw Rejection(reasons: problems.map { (0, $0) }) }
   }
 
   /// - Parameter isNew: nothing was typed yet, so who is logged in and serves it is filled in.

@@ -25,7 +25,7 @@ enum ReadTables {
   }
 
   /// Raised when the mapping changes, so that an upgraded node rebuilds.
-  static let version = 3
+  static let version = 4
 }
 
 extension Transaction {
@@ -59,7 +59,7 @@ extension Transaction {
 
   /// Empties the read tables, before they are made again from the log.
   public func clearReadTables() throws {
-    for name in ReadTables.names + ["ticketText"] { try run("DELETE FROM \(name)") }
+    for name in ReadTables.names + ["ticketText", "visitText"] { try run("DELETE FROM \(name)") }
     try run("UPDATE file SET isReferenced = 0 WHERE isReferenced = 1")
   }
 

@@ -15,6 +15,7 @@ extension FactTable {
       [.text(visit.enterprise.text), .integer(visit.on.day), .text(visit.mode.rawValue)]
     },
     also: { visit, mark, transaction in
+      try transaction.index(visit, mark)
       for photo in visit.photos ?? [] { try transaction.refer(to: photo, from: Visit.kind, mark) }
     })
 

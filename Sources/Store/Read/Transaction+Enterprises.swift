@@ -136,7 +136,7 @@ extension Transaction {
       AND (e.closedOn IS NULL OR e.closedOn > ?3)
     """
 
-  private static func enterpriseRow(_ row: Row) throws -> EnterpriseRow {
+  static func enterpriseRow(_ row: Row) throws -> EnterpriseRow {
     EnterpriseRow(
       code: try CreditCode(row.text(0)), name: row.text(1), division: try DivisionCode(row.text(2)),
       sector: Sector(rawValue: row.text(3)) ?? .other,

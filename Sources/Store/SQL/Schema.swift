@@ -17,6 +17,7 @@ enum Schema {
     migrator.registerMigration("11-lists") { try $0.execute(sql: Migration11.sql) }
     migrator.registerMigration("12-sessions") { try $0.execute(sql: Migration12.sql) }
     migrator.registerMigration("15-audit") { try $0.execute(sql: Migration15.sql) }
+    migrator.registerMigration("16-search") { try $0.execute(sql: Migration16.sql) }
     return migrator
   }
 

@@ -10,7 +10,8 @@
 
   // Pages of walls and situation rooms ask for themselves anew.
   const refresh = document.querySelector('meta[name="refresh-seconds"]');
-  if (refresh) setTimeout(() => location.reload(), refresh.content * 1000);
+  const renew = () => (window.liaisonLive ? liaisonLive.refresh() : location.reload());
+  if (refresh) setInterval(renew, refresh.content * 1000);
 
   // --- What is kept on the device.
 
@@ -83,6 +84,7 @@
   const drain = async () => {
     await liaisonQueue.sendAll();
     await showCount();
+    await showRows();
   };
 
   // --- Forms that are kept.
@@ -99,10 +101,12 @@
     event.preventDefault();
     const press = event.submitter;
     if (press) press.disabled = true;
+    const photos = window.liaisonPhotos ? await liaisonPhotos.ready(form) : [];
+    const texts = Array.from(new FormData(form)).filter(([name, value]) => name !== 'token' && !value.name);
     const item = {
       id: form.elements.id.value, action: form.getAttribute('action'),
-      form: location.pathname + location.search, what: describe(form), account, at: Date.now(),
-      fields: Array.from(new FormData(form)).filter(([name]) => name !== 'token'),
+      form: location.pathname + location.search, what: describe(form), account, at: Date.now(), photos,
+      fields: texts.concat(photos.map(({ sha256 }) => ['photos', sha256])),
     };
     await liaisonQueue.put(item);
     const { result, address, page } = await liaisonQueue.send(item, form.elements.token.value);
@@ -139,12 +143,14 @@
       }
     }
     for (const part of form.querySelectorAll('details')) part.open = true;
+    if (item.photos && window.liaisonPhotos) liaisonPhotos.set(form, item.photos);
   };
 
   const prepareKept = form => {
     // A page that was kept may be opened many times: each time it is another record.
     const old = location.hash.slice(1);
     form.elements.id.value = old.length === 36 ? old : liaisonQueue.newID();
+    if (window.liaisonPhotos) liaisonPhotos.prepare(form);
     if (old.length === 36) fill(form, old);
     form.addEventListener('submit', event => submit(form, event));
     findPlace(form);
@@ -171,17 +177,84 @@
 
   const leaveRow = event => {
     const row = event.target.closest('[data-role="row"]');
-    if (!row || !window.htmx) return;
+    if (!row) return;
     // Where the focus goes is known once it is there; another window takes it from no row.
-    setTimeout(() => {
-      if (row.contains(document.activeElement) || !row.dataset.changed) return;
-      delete row.dataset.changed;
-      htmx.trigger(row, 'leave');
-    });
+    setTimeout(() => { if (!row.contains(document.activeElement)) saveRow(row); });
+  };
+
+  const sayInRow = (row, text) => {
+    row.className = 'kept';
+    row.querySelector('.said').textContent = text;
+  };
+
+  // Kept first, then sent; what waits of a row gives way to what was typed later.
+  const saveRow = async row => {
+    if (!row.dataset.changed) return;
+    delete row.dataset.changed;
+    const form = row.closest('form'), day = form.elements.day.value, action = row.dataset.value;
+    const held = await liaisonQueue.all();
+    for (const old of held) if (old.action === action && old.account === account) await liaisonQueue.remove(old.id);
+    const fields = Array.from(row.querySelectorAll('select, input'), field => [field.name, field.value]);
+    if (fields.some(([, value]) => value)) {
+      const id = liaisonQueue.newID();
+      const item = {
+        id, action, form: location.pathname + location.search, account, at: Date.now(),
+        what: say(`复工填报 · ${day} · ${row.dataset.text}`, `Resumption · ${day} · ${row.dataset.text}`),
+        fields: fields.concat([['id', id]]),
+      };
+      await liaisonQueue.put(item);
+      const { result, page } = await liaisonQueue.send(item, form.elements.token.value);
+      if (result === 'sent' || result === 'refused') {
+        await liaisonQueue.remove(id);
+        replaceRow(row, page);
+      } else {
+        sayInRow(row, say('已存本机，待发送', 'kept here, to be sent'));
+      }
+    }
+    showCount();
+  };
+
+  const replaceRow = (row, html) => {
+    // The node's own answer. What was typed since stays.
+    if (row.dataset.changed) return;
+    const focused = row.contains(document.activeElement) ? document.activeElement.id : '';
+    const made = document.createElement('template');
+    made.innerHTML = html;
+    row.replaceWith(made.content);
+    if (focused) document.getElementById(focused)?.focus();
+  };
+
+  // A grid that is opened again shows what waits; what was sent meanwhile is said.
+  const showRows = async () => {
+    const rows = Array.from(document.querySelectorAll('[data-role="row"]'));
+    if (!rows.length) return;
+    const items = await liaisonQueue.all();
+    for (const row of rows) {
+      const item = items.find(each => each.action === row.dataset.value && each.account === account);
+      if (item && row.className !== 'kept') {
+        for (const [name, value] of item.fields) {
+          const field = row.querySelector(`[name="${CSS.escape(name)}"]`);
+          if (field) field.value = value;
+        }
+        sayInRow(row, item.problem || say('已存本机，待发送', 'kept here, to be sent'));
+      } else if (!item && row.className === 'kept') {
+        for (const field of row.querySelectorAll('select, input')) field.value = '';
+        sayInRow(row, say('已发送 ✓', 'sent ✓'));
+        row.className = 'saved';
+      }
+    }
   };
 
   const prepare = root => {
     for (const form of root.querySelectorAll('form[data-role="keep"]')) prepareKept(form);
+    const grid = role('grid', root);
+    // Its rows save themselves; the button leaves the last one.
+    if (grid) {
+      grid.addEventListener('submit', event => {
+        event.preventDefault();
+        for (const row of grid.querySelectorAll('[data-role="row"]')) saveRow(row);
+      });
+    }
   };
 
   document.addEventListener('change', event => {
@@ -231,6 +304,7 @@
   window.addEventListener('offline', showLine);
   setInterval(() => { if (account && navigator.onLine) drain(); }, 30000);
   showCount();
+  showRows();
   showLine();
   startWorker();
 })();

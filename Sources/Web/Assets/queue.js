@@ -1,7 +1,8 @@
 // What was logged on this device and isn't sent yet. Pages and the service worker share it.
 //
 // An item is a form as it was filled in. Its id is a UUIDv7 made on the device when the form was opened: it
-// holds that moment, names the record, and makes that sending an item twice is the same as once.
+// holds that moment, names the record, and makes that sending an item twice is the same as once. Its photos
+// are named by their SHA-256 and go first, which makes the same of them.
 'use strict';
 
 const liaisonQueue = (() => {
@@ -52,20 +53,28 @@ const liaisonQueue = (() => {
     return answer.status === 200 ? answer.json() : null;
   };
 
-  // Sends one item. Gives 'sent' with the page's address, 'refused' with the page, 'logged-out', or 'later'.
-  const send = async (item, token) => {
-    const fields = item.fields.filter(([name]) => name !== 'token').concat([['token', token]]);
-    let answer;
+  const post = async (address, body, headers) => {
     try {
-      answer = await fetch(item.action, {
-        method: 'POST', body: new URLSearchParams(fields), credentials: 'same-origin',
-      });
+      const answer = await fetch(address, { method: 'POST', body, headers, credentials: 'same-origin' });
+      return { status: answer.status, address: answer.url, page: await answer.text() };
     } catch {
-      return { result: 'later' };
+      return { status: 0 };
     }
-    if (answer.status === 401) return { result: 'logged-out' };
-    if (answer.status === 422) return { result: 'refused', page: await answer.text() };
-    return answer.ok ? { result: 'sent', address: answer.url } : { result: 'later' };
+  };
+
+  // Sends one item. Gives 'sent' or 'refused' with the page and its address, 'logged-out', or 'later'.
+  const send = async (item, token) => {
+    for (const { sha256, blob } of item.photos || []) {
+      const headers = { 'X-CSRF-Token': token, 'Content-Type': 'application/octet-stream' };
+      const { status } = await post(`/photos/${sha256}`, blob, headers);
+      if (status === 401) return { result: 'logged-out' };
+      if (status < 200 || status > 299) return { result: 'later' };
+    }
+    const fields = item.fields.filter(([name]) => name !== 'token').concat([['token', token]]);
+    const { status, address, page } = await post(item.action, new URLSearchParams(fields));
+    if (status === 401) return { result: 'logged-out' };
+    if (status === 422) return { result: 'refused', page };
+    return status >= 200 && status <= 299 ? { result: 'sent', address, page } : { result: 'later' };
   };
 
   // Sends what waits, in the order in which it was logged. One page or worker at a time does.
@@ -91,7 +100,7 @@ const liaisonQueue = (() => {
 
   // What a page says is wrong with a form; workers have no parser for pages.
   const problemIn = page => {
-    const list = /<div class="problems bad"[^]*?<\/ul>/.exec(page);
+    const list = /<div class="problems bad"[^]*?<\/ul>/.exec(page) || /<span class="problem">[^<]*/.exec(page);
     const text = list ? list[0].replace(/<\/li>/g, '；').replace(/<[^>]*>/g, '') : '?';
     return text.replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, '<')
       .replace(/&gt;/g, '>').replace(/&amp;/g, '&').trim();

@@ -8,7 +8,7 @@ importScripts(`${base}/queue.js`);
 
 const partsName = `parts ${base}`, pagesName = 'pages', mostPages = 60;
 // What an officer needs at a factory.
-const kept = ['/visit', '/queue', '/tickets/new'];
+const kept = ['/visit', '/queue', '/tickets/new', '/resumption'];
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(partsName).then(cache => cache.addAll(parts)).then(() => self.skipWaiting()));
@@ -64,10 +64,11 @@ const keep = async (url, answer) => {
 self.addEventListener('message', event => {
   if (event.data === 'forget') event.waitUntil(caches.delete(pagesName));
   if (event.data === 'keep') {
-    event.waitUntil(Promise.all(kept.map(async path => {
+    // What this person may not open isn't kept, and the others are.
+    event.waitUntil(Promise.allSettled(kept.map(async path => {
       const answer = await fetch(path);
       await keep(new URL(path, self.location.origin), answer);
-    })).catch(() => {}));
+    })));
   }
 });
 

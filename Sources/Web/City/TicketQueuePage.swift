@@ -10,6 +10,10 @@ public struct TicketQueuePage: Sendable {
   public var units: [(code: DivisionCode, name: String)] = []
   public var rows: [TicketLine] = []
   public var next: String?
+  /// The filters that the person keeps, each with the query of its address.
+  public var saved: [(name: String, query: String)] = []
+  /// What was wrong with the name of one.
+  public var refusedName: FormValues?
   /// What is to be pressed, once it is confirmed.
   public var pressing: [TicketLine]?
   /// What came of pressing: how many, and why others weren't.
@@ -25,6 +29,11 @@ public struct TicketQueuePage: Sendable {
     public var isOver = false
 
     public init() {}
+
+    /// The query of its address.
+    public var query: String {
+      String(Frame.address("", fields).drop { $0 == "?" })
+    }
 
     var fields: [(String, String)] {
       [
@@ -50,6 +59,7 @@ public struct TicketQueuePage: Sendable {
         confirmation(pressing)
       } else {
         filterForm
+        savedFilters
         list
         frame.more(Self.path, filter.fields, after: next)
         if !rows.isEmpty { frame.download(Self.path, filter.fields) }

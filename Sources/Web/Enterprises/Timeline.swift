@@ -12,8 +12,26 @@ public struct TimelineItem: Equatable, Sendable {
   public var reached: Tier
   /// Whether it was taken back or corrected since.
   public var isRetracted = false
-  /// How many photos are its evidence.
-  public var photos = 0
+  /// The photos that are its evidence.
+  public var photos: [Photo] = []
+
+  /// A photo, as the node has it.
+  public struct Photo: Equatable, Sendable {
+    public var sha256: Hash
+    /// In bytes; `nil`: it hasn't come yet.
+    public var size: Int?
+    /// Whether every browser shows it.
+    public var isPlain: Bool
+
+    /// What is shown on the page itself, at most: larger ones, and more of them, are behind a link.
+    static let shown = (bytes: 1 << 20, count: 4)
+
+    public init(sha256: Hash, size: Int?, isPlain: Bool) {
+      self.sha256 = sha256
+      self.size = size
+      self.isPlain = isPlain
+    }
+  }
 
   public enum What: Equatable, Sendable {
     case visit(Visit.Mode, officers: [String])
@@ -68,10 +86,41 @@ extension EnterprisePage {
         }
       }
       if !item.text.isEmpty { HTML(.p, [.class: "said"], item.text) }
-      if item.photos > 0 {
-        HTML(.p, [.class: "hint"], language("照片\(item.photos)张", "\(item.photos) photos"))
-      }
+      if !item.photos.isEmpty { photos(item) }
       trail(item)
+    }
+  }
+
+  /// The first small ones as pictures, others as links; which haven't come is said.
+  private func photos(_ item: TimelineItem) -> HTML {
+    let language = frame.language
+    return HTML(.ul, [.class: "photos"]) {
+      for (index, photo) in item.photos.enumerated() {
+        let name = language("照片\(index + 1)", "Photo \(index + 1)")
+        HTML(.li) {
+          if let size = photo.size {
+            HTML(.a, [.href: "/photos/\(photo.sha256)"]) {
+              if photo.isPlain, size <= TimelineItem.Photo.shown.bytes,
+                index < TimelineItem.Photo.shown.count
+              {
+                HTML(
+                  .img,
+                  [
+                    .src: "/photos/\(photo.sha256)", .loading: "lazy",
+                    .alt: "\(name)\(language("，", ", "))\(item.day)",
+                  ])
+              } else {
+                language(
+                  "\(name)（\(max(1, size / 1024)) KB）", "\(name) (\(max(1, size / 1024)) kB)")
+              }
+            }
+          } else {
+            HTML(
+              .span, [.class: "badge calm"],
+              language("\(name)尚未传到", "\(name) hasn’t come yet"))
+          }
+        }
+      }
     }
   }
 

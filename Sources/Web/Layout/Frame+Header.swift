@@ -11,7 +11,10 @@ extension Frame {
           HTML(.span, [.class: "product"], language("联企通", "Liaison"))
         }
         HTML(.div, [.class: "who"]) {
-          if person != nil { syncMark }
+          if person != nil {
+            finder
+            syncMark
+          }
           if let unread { bell(unread, at: path) }
           languageSwitch
           if let person { menu(of: person) }
@@ -32,6 +35,21 @@ extension Frame {
           number(unread))
       }
     }.with(.ariaCurrent, path == "/notices" ? "page" : nil)
+  }
+
+  /// Looks for anything in scope, from every page.
+  private var finder: HTML {
+    let label = language("查找企业、问题、走访、人员", "Search everything")
+    return HTML(
+      .form,
+      [
+        .class: "finder", .method: "get", .action: "/search", .role: "search", .ariaLabel: label,
+      ]
+    ) {
+      HTML(.input, [.type: "search", .name: "q", .id: "find", .maxlength: "100"])
+        .with(.ariaLabel, label).with(.placeholder, language("查找", "Search"))
+      HTML(.button, [.type: "submit", .class: "plain"], language("查找", "Go"))
+    }
   }
 
   private func navigation(for person: Person, at path: String) -> HTML {

@@ -7,11 +7,13 @@ extension Frame {
   ///   - title: what it is about; its first heading.
   ///   - path: the line of the navigation that it belongs to.
   ///   - refresh: after how many seconds it is asked for anew; `nil`: never.
+  ///   - scripts: what it needs besides what all pages have.
   func page(
-    _ title: String, at path: String, refresh: Int? = nil, @HTMLBuilder content: () -> [HTML]
+    _ title: String, at path: String, refresh: Int? = nil, scripts: [HTML] = [],
+    @HTMLBuilder content: () -> [HTML]
   ) -> String {
     HTML(.html, [.lang: language.tag]) {
-      head(title, refresh: refresh)
+      head(title, refresh: refresh, scripts: scripts)
       body(title, at: path, content())
     }.document
   }
@@ -43,7 +45,7 @@ extension Frame {
       .hxHeaders, token.isEmpty ? nil : "{\"X-CSRF-Token\":\"\(token)\"}")
   }
 
-  func head(_ title: String, refresh: Int? = nil) -> HTML {
+  func head(_ title: String, refresh: Int? = nil, scripts: [HTML] = []) -> HTML {
     HTML(.head) {
       HTML(.meta, [.charset: "utf-8"])
       HTML(.title, [:], "\(title) · \(place) · Liaison")
@@ -56,6 +58,8 @@ extension Frame {
       HTML(.link, [.rel: "icon", .href: Assets.iconPath, .type: "image/svg+xml"])
       if let htmx = assets.htmx { HTML.script(source: htmx) }
       HTML.script(source: assets.queue)
+      // Those of the page come first: the one of all pages begins with what there is.
+      scripts
       HTML.script(source: assets.script)
     }
   }

@@ -1,7 +1,7 @@
 public import Domain
 
 /// Reports of resumption about many enterprises on one page (Measure 27): each row is saved as one leaves
-/// it, or all at once by the button.
+/// it, on the device while there is no line, or without scripts all at once by the button.
 public struct ResumptionGridPage: Sendable {
   public var frame: Frame
   /// The day that is reported.
@@ -91,7 +91,9 @@ public struct ResumptionGridPage: Sendable {
   }
 
   private var form: HTML {
-    HTML(.form, [.method: "post", .action: "/resumption", .class: "card"]) {
+    HTML(
+      .form, [.method: "post", .action: "/resumption", .class: "card", .dataRole: "grid"]
+    ) {
       frame.hiddenToken
       HTML(.input, [.type: "hidden", .name: "day", .value: "\(day)"])
       HTML(.input, [.type: "hidden", .name: "only", .value: isMissingOnly ? "missing" : ""])
@@ -128,8 +130,7 @@ public struct ResumptionGridPage: Sendable {
       .tr,
       [
         .id: "row-\(row.code)", .class: name, .dataRole: "row",
-        .hxPost: "/resumption/row?day=\(day)&code=\(row.code)", .hxTrigger: "leave",
-        .hxInclude: "this", .hxSwap: "outerHTML", .hxTarget: "this",
+        .dataValue: "/resumption/row?day=\(day)&code=\(row.code)", .dataText: row.name,
       ]
     ) {
       HTML(.th, [.scope: "row"]) {

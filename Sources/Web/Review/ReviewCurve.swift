@@ -62,22 +62,34 @@ public struct ReviewCurve: Equatable, Sendable {
   /// The drawing with its values as a table, which reads without seeing.
   func html(_ language: Language) -> [HTML] {
     guard let days, let last = points.last else { return [] }
+    let goals = targets.map { "\($0.from):\($0.percent)" }.joined(separator: " ")
     return [
       HTML(
-        .svg,
-        [
-          .class: "curve", .viewBox: "0 0 \(Self.width) \(Self.height)", .role: "img",
-          .ariaLabel: language(
-            "复工率逐日变化：\(last.day)为\(last.rate)%", "Rate by day: \(last.rate) % on \(last.day)"),
-        ]
+        .div,
+        [.dataRole: "chart", .dataValue: goals, .dataText: language("目标", "target")]
       ) {
-        grid
-        goals(language, until: days.last)
-        line
-        dayLabels(language, days)
-      },
-      table(language),
+        drawing(language, days, last)
+        table(language)
+      }
     ]
+  }
+
+  private func drawing(_ language: Language, _ days: (first: Int, last: Int), _ last: Point)
+    -> HTML
+  {
+    HTML(
+      .svg,
+      [
+        .class: "curve", .viewBox: "0 0 \(Self.width) \(Self.height)", .role: "img",
+        .ariaLabel: language(
+          "复工率逐日变化：\(last.day)为\(last.rate)%", "Rate by day: \(last.rate) % on \(last.day)"),
+      ]
+    ) {
+      grid
+      goals(language, until: days.last)
+      line
+      dayLabels(language, days)
+    }
   }
 
   private var grid: [HTML] {

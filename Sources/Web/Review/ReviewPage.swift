@@ -12,6 +12,8 @@ public struct ReviewPage: Sendable {
   public var seals: [SealLine] = []
   /// What was typed into the form that seals, if it was refused.
   public var sealValues: FormValues?
+  /// Where the figures' changes are told; `nil`: they are of the past.
+  public var live: Live?
 
   /// What was counted.
   public struct Review: Equatable, Sendable {
@@ -63,29 +65,34 @@ public struct ReviewPage: Sendable {
   var language: Language { frame.language }
 
   public var html: String {
-    frame.page(title, at: "/review") {
+    frame.page(title, at: "/review", scripts: frame.scripts(live: live != nil, chart: true)) {
       questionForm
       for problem in values.problems where !["asOf", "knownAt", "about"].contains(problem.field) {
         HTML(.p, [.class: "problems bad", .role: "alert"], language.text(of: problem))
       }
       if let review {
-        if review.whole.roster == 0 {
-          HTML(.section, [.class: "card"]) {
-            frame.empty(
-              language("名册为空", "Nobody is in the roster"),
-              language("该日期没有应复工的对象。", "Nobody had to resume work on that day."))
-          }
-        } else {
-          headline(review)
-          HTML(.div, [.class: "columns"]) {
-            mapCard(review)
-            curveCard(review)
-          }
-          placeCard(review)
-          if !review.sectors.isEmpty { sectorCard(review) }
-        }
+        if live != nil { frame.liveState }
+        HTML(.div, [.class: "stack"]) { figures(review) }.live(live)
         sealCard(review)
       }
+    }
+  }
+
+  @HTMLBuilder private func figures(_ review: Review) -> [HTML] {
+    if review.whole.roster == 0 {
+      HTML(.section, [.class: "card"]) {
+        frame.empty(
+          language("名册为空", "Nobody is in the roster"),
+          language("该日期没有应复工的对象。", "Nobody had to resume work on that day."))
+      }
+    } else {
+      headline(review)
+      HTML(.div, [.class: "columns"]) {
+        mapCard(review)
+        curveCard(review)
+      }
+      placeCard(review)
+      if !review.sectors.isEmpty { sectorCard(review) }
     }
   }
 

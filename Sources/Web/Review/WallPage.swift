@@ -1,6 +1,6 @@
 internal import Domain
 
-/// The review for a wall: large, dark, and new each minute.
+/// The review for a wall: large, dark, following the node, and new each minute at the latest.
 public struct WallPage: Sendable {
   public var frame: Frame
   public var question: ReviewQuestion
@@ -8,6 +8,8 @@ public struct WallPage: Sendable {
   /// How many problems are open, and of those that count the shares that are closed and that someone
   /// else than the solver confirmed.
   public var tickets: (open: Int, closed: String?, confirmed: String?) = (0, nil, nil)
+  /// Where the figures' changes are told; `nil`: they are of the past.
+  public var live: Live?
 
   /// Seconds until it is asked for anew.
   private static let refresh = 60
@@ -23,37 +25,45 @@ public struct WallPage: Sendable {
 
   public var html: String {
     HTML(.html, [.lang: language.tag]) {
-      frame.head(language("复工复产", "Resumption of work"), refresh: Self.refresh)
+      frame.head(
+        language("复工复产", "Resumption of work"), refresh: Self.refresh,
+        scripts: frame.scripts(live: live != nil))
       HTML(.body, [.class: "wall"]) {
         HTML(.main, [.id: "main", .class: "wall-main"]) {
-          HTML(.header, [.class: "wall-head"]) {
-            HTML(.h1, [:], "\(frame.place) \(language("复工复产", "Resumption of work"))")
-            HTML(.p) {
-              language("截至", "As of ")
-              language.date(question.asOf)
-              language(" · 更新于", " · made at ")
-              language.time(frame.now)
-              " · "
-              language("规则", "rules ")
-              review.rules
-              " · "
-              HTML(.a, [.href: "/review"], language("返回", "Back"))
-              " · "
-              HTML(
-                .a,
-                [.href: Frame.path(frame.path, in: other), .hreflang: other.tag, .lang: other.tag],
-                other("中文", "English"))
-            }
-          }
-          HTML(.div, [.class: "wall-columns"]) {
-            figure
-            TileMap(
-              frame: frame, rows: review.places, places: frame.tier == .region ? review.tiles : [:]
-            ).html
-          }
+          HTML(.div) { parts }.live(live)
         }
       }
     }.document
+  }
+
+  @HTMLBuilder private var parts: [HTML] {
+    HTML(.header, [.class: "wall-head"]) {
+      HTML(.h1, [:], "\(frame.place) \(language("复工复产", "Resumption of work"))")
+      HTML(.p) {
+        language("截至", "As of ")
+        language.date(question.asOf)
+        language(" · 更新于", " · made at ")
+        language.time(frame.now)
+        " · "
+        language("规则", "rules ")
+        review.rules
+        " · "
+        if live != nil { HTML(.span, [.dataRole: "live-state"], "") }
+        " "
+        HTML(.a, [.href: "/review"], language("返回", "Back"))
+        " · "
+        HTML(
+          .a,
+          [.href: Frame.path(frame.path, in: other), .hreflang: other.tag, .lang: other.tag],
+          other("中文", "English"))
+      }
+    }
+    HTML(.div, [.class: "wall-columns"]) {
+      figure
+      TileMap(
+        frame: frame, rows: review.places, places: frame.tier == .region ? review.tiles : [:]
+      ).html
+    }
   }
 
   private var figure: HTML {

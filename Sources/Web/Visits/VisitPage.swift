@@ -23,7 +23,7 @@ public struct VisitPage: Sendable {
   public enum Field {
     public static let all = [
       "enterprise", "officers", "on", "mode", "met", "findings", "measures", "state",
-      "staffPercent", "expectedOn", "cause", "title", "category", "note",
+      "staffPercent", "expectedOn", "cause", "title", "category", "note", "photo",
     ]
   }
 
@@ -47,7 +47,9 @@ public struct VisitPage: Sendable {
   private var fields: Fields { Fields(language: language, values: values) }
 
   public var html: String {
-    frame.page(language("登记走访", "Log a visit"), at: "/visit") {
+    frame.page(
+      language("登记走访", "Log a visit"), at: "/visit", scripts: [.script(source: frame.assets.photos)]
+    ) {
       if let enterprise {
         HTML(.p, [.class: "lead"]) {
           HTML(.a, [.href: "/enterprises/\(enterprise.code)"], enterprise.name)
@@ -56,7 +58,12 @@ public struct VisitPage: Sendable {
         }
       }
       fields.summary(known: Field.all)
-      HTML(.form, [.method: "post", .action: "/visit", .dataRole: "keep"]) {
+      HTML(
+        .form,
+        [
+          .method: "post", .action: "/visit", .enctype: "multipart/form-data", .dataRole: "keep",
+        ]
+      ) {
         frame.hiddenToken
         for name in ["id", "latitude", "longitude"] {
           HTML(.input, [.type: "hidden", .name: name, .value: values[name], .dataRole: name])
@@ -66,6 +73,7 @@ public struct VisitPage: Sendable {
             .with(.dataText, enterprise.name)
         }
         visitPart
+        photoPart
         policyPart
         resumptionPart
         problemPart
@@ -101,6 +109,31 @@ public struct VisitPage: Sendable {
         fields.checks(
           "officers", language("走访人员", "Officers"), officers.map { ($0.id.text, $0.name) })
       }
+    }
+  }
+
+  /// Photos: those that the node has already, and new ones. The script shows them, and makes them small.
+  private var photoPart: HTML {
+    let held = values[all: "photos"].filter { !$0.isEmpty }
+    return part(language("照片（可选）", "Photos (optional)"), isOpen: true) {
+      if !held.isEmpty {
+        fields.checks(
+          "photos", language("已上传的照片", "Photos that are here"),
+          held.enumerated().map { index, hash in
+            (hash, language("照片\(index + 1)", "Photo \(index + 1)"))
+          })
+      }
+      fields.text(
+        "photo", language("拍照", "Take photos"), type: "file",
+        hint: language(
+          "最多\(Limits.visitPhotos)张。照片会先在本机缩小，随走访记录一起发送。",
+          "\(Limits.visitPhotos) at most. They are made smaller on this device and go with the visit."
+        )
+      ) {
+        $0.with(.accept, "image/*").with(.capture, "environment").with(.multiple, if: true)
+      }
+      HTML(.p, [.class: "hint", .ariaLive: "polite", .dataRole: "photo-text"], "")
+      HTML(.ul, [.class: "photos", .dataRole: "photos"])
     }
   }
 
