@@ -107,15 +107,13 @@ struct OpenAPITests {
 
   @Test func `a review fits its schema`() throws {
     let day = CivilDate(day: 20_124)
+    var row = ReviewRow(scope: "450000", name: "广西")
+    (row.roster, row.resumed, row.neverStopped, row.alreadyResumed) = (10, 5, 1, 4)
+    (row.partial, row.stopped, row.missing, row.met) = (1, 1, 3, false)
+    (row.rate, row.rateLessExempt) = ("50.00", "50.00")
     let review = ResumptionReview(
       asOf: day, knownAt: Moment(milliseconds: 0), subject: .enterprise, rules: "draft",
-      countFrom: day, rosterDate: day, target: 60,
-      rows: [
-        .init(
-          scope: "450000", name: "广西", roster: 10, resumed: 5, neverStopped: 1, alreadyResumed: 4,
-          partial: 1, stopped: 1, missing: 3, stale: 0, exempt: 0, rate: "50.00",
-          rateLessExempt: "50.00", met: false)
-      ])
+      countFrom: day, rosterDate: day, target: 60, rows: [row])
     try expect(try encoded(review), toFit: .named("ResumptionReview"))
   }
 

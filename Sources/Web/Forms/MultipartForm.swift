@@ -13,6 +13,12 @@ public struct MultipartForm: Sendable {
     /// What it is called on the device.
     public var name: String
     public var bytes: [UInt8]
+
+    public init(field: String, name: String, bytes: [UInt8]) {
+      self.field = field
+      self.name = name
+      self.bytes = bytes
+    }
   }
 
   /// The boundary in a `Content-Type`; `nil` when it is none of such a form.
