@@ -25,6 +25,12 @@ public enum Limits {
   /// Rows of such a file, and columns that a row may have.
   public static let importRows = 200_000
   public static let importColumns = 500
+  /// Rows and problems of a file of meters' readings, which is read piece by piece, and bytes of a line.
+  public static let readingRows = 20_000_000
+  public static let readingProblems = 1_000
+  public static let readingLine = 4 << 10
+  /// Bytes of such a piece.
+  public static let readingPiece = 1 << 20
   /// Entries in one request to the API.
   public static let requestEntries = 1_000
   /// Bytes of a request's body to the API.

@@ -16,6 +16,7 @@ enum Schema {
     migrator.registerMigration("10-notices") { try $0.execute(sql: Migration10.sql) }
     migrator.registerMigration("11-lists") { try $0.execute(sql: Migration11.sql) }
     migrator.registerMigration("12-sessions") { try $0.execute(sql: Migration12.sql) }
+    migrator.registerMigration("17-measures") { try $0.execute(sql: Migration17.sql) }
     return migrator
   }
 
