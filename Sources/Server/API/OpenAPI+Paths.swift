@@ -22,6 +22,7 @@ extension OpenAPI {
     paths.merge(filePaths) { first, _ in first }
     paths.merge(briefingPaths) { first, _ in first }
     paths.merge(noticePaths) { first, _ in first }
+    paths.merge(claimPaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [
