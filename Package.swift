@@ -104,6 +104,7 @@ let package = Package(
         .embedInCode("calendar.csv"), .embedInCode("rules.json"),
         .embedInCode("tickets.json"), .embedInCode("measures.json"),
         .embedInCode("briefing.json"), .embedInCode("notices.json"), .embedInCode("tiles.csv"),
+        .embedInCode("rules/draft.json"), .embedInCode("rules/issued.json"),
       ]),
     library("Season", ["Domain", "Seed", "Sync", "Transport", httpTypes]),
     library("Simulator", ["Domain", "Store", "Sync", "Server", "Season", "Seed", httpTypes]),

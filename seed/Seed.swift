@@ -55,6 +55,25 @@ public enum Seed {
   /// All versions of the rules.
   public static func ruleBook() throws -> RuleBook { try readRules.get() }
 
+  /// One version of the measures' rules (Measures 1–4, 25 and 26), as it came with the program.
+  ///
+  /// - Throws: `TableProblem` with the line of what is wrong, `Invalid` when there is no such version.
+  public static func measureRules(version: String = currentRules) throws -> MeasureRules {
+    let versions = try readMeasureRules.get()
+    guard let rules = versions.first(where: { $0.version == version }) else {
+      throw Invalid(
+        "there is no version “\(version.prefix(60))” of the rules",
+        chinese: "没有版本为“\(version.prefix(60))”的规则",
+        hint: "one of " + versions.map(\.version).joined(separator: ", "), field: "rules")
+    }
+    return rules
+  }
+
+  /// All versions of them, the first text first.
+  public static func measureRuleVersions() throws -> [String] {
+    try readMeasureRules.get().map(\.version)
+  }
+
   /// The plan of each of the 32 measures, in order.
   public static func measures() throws -> [MeasurePlan] { try readMeasures.get() }
 
@@ -113,6 +132,13 @@ public enum Seed {
 
   private static let readRules = Result {
     try RecordJSON.decode(RuleBook.self, from: PackageResources.rules_json)
+  }
+
+  private static let readMeasureRules = Result {
+    [
+      try MeasureRules(reading: PackageResources.draft_json),
+      try MeasureRules(reading: PackageResources.issued_json),
+    ]
   }
 
   private static let readMeasures = Result {

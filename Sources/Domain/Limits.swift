@@ -38,6 +38,12 @@ public enum Limits {
   public static let heldUploads = (
     count: 16, bytes: 64 << 20, life: Duration.seconds(1_800)
   )
+  /// Rows and problems of a file of meters' readings, which is read piece by piece, and bytes of a line.
+  public static let readingRows = 20_000_000
+  public static let readingProblems = 1_000
+  public static let readingLine = 4 << 10
+  /// Bytes of such a piece.
+  public static let readingPiece = 1 << 20
   /// Entries in one request to the API.
   public static let requestEntries = 1_000
   /// Bytes of a request's body to the API.

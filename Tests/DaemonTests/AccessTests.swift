@@ -90,6 +90,7 @@ extension RealDaemons {
     static let roles = ["officer", "coordinator", "reviewer", "auditor", "administrator"]
     private static let officers: Set = [
       "visit", "visitCorrection", "delivery", "resumption", "retraction", "ticket", "monitoring",
+      "meterReadings",
     ]
     private static let reviewers: Set = ["callBack", "directive", "reviewSeal"]
     private static let paths = [
@@ -100,7 +101,7 @@ extension RealDaemons {
       "visitCorrection": "visit-corrections", "callBack": "call-backs",
       "directive": "directives", "milestone": "milestones",
       "nameOnlyAnswer": "name-only-answers", "reviewSeal": "seals",
-      "monitoring": "monitoring",
+      "monitoring": "monitoring", "meterReadings": "meter-readings",
     ]
 
     static func allows(_ role: String, _ kind: String, atCounty: Bool = true) -> Bool {

@@ -34,6 +34,7 @@ struct OpenAPITests {
       "officers/{id}/visit-plan", "reviews/monitoring", "monitoring-alerts", "key-lists",
       "key-lists/members", "key-lists/suggestions", "key-lists/add", "key-lists/end",
       "key-lists/accept",
+      "reviews/claims", "reviews/claims/{code}", "reviews/meters", "measure-rules",
       "files", "files/{sha256}",
       "briefing",
       "reviews/service-changes", "reviews/unassigned",
@@ -133,6 +134,44 @@ struct OpenAPITests {
       ],
       unassigned: 2)
     try expect(try encoded(split), toFit: .named("SplitReview"))
+  }
+
+  @Test func `what the measures' rules say fits its schema`() throws {
+    let rules = try #require(RecordSamples.ruleSet?.rules)
+    let (code, id) = (try CreditCode("91450200198229141F"), try RecordID("r"))
+    let enterprise = Enterprise(name: "某厂", division: nil, sector: .machinery)
+    let subject = MeasureSubject(
+      code: code, enterprise: enterprise, series: MonitoringSeries([]), meters: MeterSeries())
+    let (now, county) = (Moment(milliseconds: 0), try DivisionCode("450102"))
+    var item = ClaimItem(
+      MeasureEvaluator(rules).award(subject), enterprise, in: county, by: rules)
+    item.findings = [
+      .init(
+        measure: 3, verdict: .amountPending, verdictChinese: "金额待定", reasons: ["r"],
+        reasonsChinese: ["由"], missing: ["m"], missingChinese: ["缺"], shortfall: "s",
+        shortfallChinese: "差", grossFen: 1, leastFen: 1, mostFen: 2, reductionFen: 0, netFen: 1,
+        inputs: [
+          .init(
+            figure: "output", name: "output", nameChinese: "产值", value: 1, unit: .yuan,
+            source: .monitoring, records: [id], received: now)
+        ])
+    ]
+    try expect(try encoded(item), toFit: .named("ClaimItem"))
+    let review = ClaimReview(
+      rules: "issued", rulesSince: now, knownAt: now, settings: [.init(name: "cap", value: 1)],
+      rows: [.init(scope: "450000", name: "广西", tally: ClaimTally())],
+      measures: [.init(measure: 3, title: "t", titleChinese: "题", tally: ClaimTally())], count: 1,
+      items: [item])
+    try expect(try encoded(review), toFit: .named("ClaimReview"))
+    let words = MeasureRulesInWords(rules, since: now, versions: ["issued"])
+    try expect(try encoded(words), toFit: .named("MeasureRulesInWords"))
+    let day = CivilDate(day: 20_124)
+    let meters = MeterReview(
+      rules: "issued", knownAt: now,
+      windows: [
+        .init(figure: "f", name: "f", nameChinese: "电", meter: .total, from: day, to: day)
+      ], rows: [.init(scope: "450000", name: "广西", enterprises: 1, complete: [1], partly: [0])])
+    try expect(try encoded(meters), toFit: .named("MeterReview"))
   }
 
   @Test func `what stands beside a review fits its schema`() throws {
@@ -391,7 +430,7 @@ extension OpenAPITests {
         return ["\(path): not in range"]
       }
       return []
-    case ("boolean", .flag): return []
+    case ("boolean", .flag), ("null", .null): return []
     case (let type, _): return ["\(path): not a \(type)"]
     }
   }

@@ -8,7 +8,7 @@ enum RecordSamples {
     let samples: [(any Record)?] = [
       division, enterprise, project, officer, assignment, exemption, visit, delivery, resumption,
       retraction, ticket, visitCorrection, callBack, directive, milestone, nameOnlyAnswer, seal,
-      monitoring,
+      monitoring, meterReadings, ruleSet,
     ]
     return samples.compactMap { $0 }
   }()
@@ -198,6 +198,37 @@ enum RecordSamples {
     value.source = "企业月报"
     value.corrects = record
     return value
+  }
+
+  static var meterReadings: MeterReadings? {
+    guard let code, let record else { return nil }
+    return MeterReadings(
+      enterprise: code, meter: .purchased, from: day, kilowattHours: [1200, nil, 1300],
+      source: "电网公司", corrects: record)
+  }
+
+  /// Every word of the rules, and every field of each.
+  static var ruleSet: RuleSet? {
+    let text = """
+      {"version":"issued-2","source":"印发稿","quarterStart":"2025-01-01",
+      "parameters":[{"name":"yuan","chinese":"门槛","english":"least","unit":"yuan","value":1}],
+      "figures":[{"name":"output","chinese":"产值","english":"output","more":"再增产",
+      "source":{"months":{"quantity":"output","from":"2025-01","through":"2025-03"}}}],
+      "measures":[{"measure":3,"scope":{"all":[{"not":{"sector":["software"]}},
+      {"any":[{"industryClass":["26"]},{"route":"long"}]},{"hasBase":"output"}]},
+      "standard":{"choose":{"when":{"flag":{"of":"hasOwnMeter","equals":true}},
+      "then":{"growth":{"figure":"output","base":"output","parameter":"yuan","isStrict":true}},
+      "otherwise":{"increase":{"figure":"output","base":"output"}}}},
+      "amount":{"range":{"least":"yuan","most":"yuan","grades":[{"when":
+      {"atLeast":{"figure":"output","parameter":"yuan","isStrict":false}},"parameter":"yuan"}]}},
+      "relaxations":[{"chinese":"医药","english":"medicine","who":{"sector":["biomedicine"]},
+      "standard":{"share":{"figure":"output","base":"output","parameter":"yuan","isStrict":true}}}]}],
+      "cap":{"parameter":"yuan","order":[3],"basis":"earnedFor"},
+      "readingChecks":{"meanChangeBasisPoints":5000,"mostTimesMean":10}}
+      """
+    return RuleSet(
+      division: try? DivisionCode("450000"),
+      rules: try? RecordJSON.decode(MeasureRules.self, from: Array(text.utf8)), note: "桂工信〔2025〕2号")
   }
 
   static var seal: ReviewSeal? {

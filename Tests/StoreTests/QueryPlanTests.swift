@@ -82,6 +82,16 @@ struct QueryPlanTests {
     if isNow { #expect(plan.contains { $0.contains("enterpriseDivision") }, "\(plan)") }
   }
 
+  @Test(arguments: [(true, true), (true, false), (false, false)])
+  func `readings of meters are found by enterprise, without the log`(isNow: Bool, ofOne: Bool)
+    throws
+  {
+    let plan = try plan(Transaction.meterQuery(isNow: isNow, ofOne: ofOne))
+    #expect(scans(plan, ["m", "meterReadings", "t", "retracted", "change"]).isEmpty, "\(plan)")
+    #expect(plan.contains { $0.contains("meterReadingsEnterprise (enterprise=?)") }, "\(plan)")
+    #expect(!plan.contains { $0.contains("change") }, "\(plan)")
+  }
+
   @Test func `who is on a key list is found without reading who isn't`() throws {
     let plan = try plan(Transaction.listedQuery(isNow: true))
     #expect(

@@ -90,6 +90,13 @@ struct ConsolePages {
     (record.contact, record.phone, record.park) = (text, text, text)
     record.aboveScaleFrom = day
     var page = EnterprisePage(frame: frame, code: code, enterprise: record)
+    page.findings = MeasureVerdict.allCases.enumerated().map { index, verdict in
+      let words = EnterprisePage.Finding.Words(text, text)
+      return .init(
+        measure: index + 1, title: words, verdict: verdict, money: words, lines: [words],
+        shortfall: words)
+    }
+    page.rules = text
     page.officers = [.init(name: text, unit: text, phone: text, isLead: true)]
     page.standing = (.partial, day)
     page.measures = [.init(number: 1, chinese: text, english: text, told: day)]

@@ -46,6 +46,41 @@ struct JSONScanner {
     return try scanner.atEnd(range)
   }
 
+  /// What is wrong with the text's grammar, and at which byte; `nil` when it is JSON.
+  static func fault(of bytes: [UInt8]) -> (offset: Int, reason: Invalid)? {
+    var scanner = JSONScanner(bytes, at: 0)
+    do {
+      scanner = try JSONScanner(text: bytes)
+      scanner.skipSpace()
+      try scanner.value(depth: 0)
+      scanner.skipSpace()
+      guard scanner.index < bytes.count else { return nil }
+      throw scanner.wrong("goes on after its end")
+    } catch {
+      return (min(scanner.index, bytes.count), error)
+    }
+  }
+
+  /// Where the value stands that a path leads to, as `measures.2.scope`: as far as the path goes.
+  static func offset(of path: String, in bytes: [UInt8]) -> Int {
+    guard var place = (try? value(of: bytes))?.lowerBound else { return 0 }
+    for step in path.split(separator: ".") {
+      var scanner = JSONScanner(bytes, at: place)
+      if let members = try? scanner.object() {
+        let member = members.first { (try? text(bytes, $0.name)) == String(step) }
+        guard let member else { return place }
+        place = member.value.lowerBound
+      } else {
+        scanner = JSONScanner(bytes, at: place)
+        guard let elements = try? scanner.array(), let index = Int(step),
+          elements.indices.contains(index)
+        else { return place }
+        place = elements[index].lowerBound
+      }
+    }
+    return place
+  }
+
   /// A string's characters. - Parameter range: with its quotes.
   static func text(_ bytes: [UInt8], _ range: Range<Int>) throws(Invalid) -> String {
     let inner = bytes[range.lowerBound + 1..<range.upperBound - 1]

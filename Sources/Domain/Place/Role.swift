@@ -34,6 +34,9 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     // The city approves what is taken out of a rate, and the region can void it.
     case (.coordinator, .write(Exemption.kind)), (.administrator, .write(Exemption.kind)):
       tier != .county
+    // The region's rules hold for all.
+    case (.coordinator, .write(RuleSet.kind)), (.administrator, .write(RuleSet.kind)):
+      tier == .region
     case (.administrator, _): true
     case (.coordinator, _): true
     case (.officer, .write(let kind)): Self.ofOfficers.contains(kind)
@@ -47,7 +50,7 @@ public enum Role: String, Codable, Sendable, CaseIterable {
 
   private static let ofOfficers: Set = [
     Visit.kind, VisitCorrection.kind, PolicyDelivery.kind, Resumption.kind, Retraction.kind,
-    TicketEvent.kind, Monitoring.kind,
+    TicketEvent.kind, Monitoring.kind, MeterReadings.kind,
   ]
   private static let ofReviewers: Set = [CallBack.kind, Directive.kind, ReviewSeal.kind]
 

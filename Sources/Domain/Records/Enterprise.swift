@@ -19,7 +19,8 @@ public struct Enterprise: Register {
   public var aboveScaleTo: CivilDate?
   /// 两高项目企业 (Measure 2).
   public var isTwoHighProject: Bool?
-  /// In the catalogue of 两高 processes and products, with the catalogue's version (Measure 25).
+  /// In the catalogue of 两高 processes and products, with the catalogue's version (Measure 25);
+  /// “无” when it isn't in it. Left out, nobody has looked.
   public var twoHighCatalogue: String?
   public var isContinuousProcess: Bool?
   public var hasOwnMeter: Bool?

@@ -43,7 +43,7 @@ public enum Kinds {
     Division.self, Enterprise.self, Project.self, Officer.self, Assignment.self, Exemption.self,
     Visit.self, PolicyDelivery.self, Resumption.self, Retraction.self, TicketEvent.self,
     Directive.self, Milestone.self, CallBack.self, VisitCorrection.self, NameOnlyAnswer.self,
-    ReviewSeal.self, Monitoring.self,
+    ReviewSeal.self, Monitoring.self, MeterReadings.self, RuleSet.self,
   ]
 
   /// Those that nodes write about nodes, which nobody enters.

@@ -11,7 +11,8 @@ enum Collections {
     ("visit-corrections", VisitCorrection.self), ("call-backs", CallBack.self),
     ("directives", Directive.self), ("milestones", Milestone.self),
     ("name-only-answers", NameOnlyAnswer.self), ("seals", ReviewSeal.self),
-    ("monitoring", Monitoring.self),
+    ("monitoring", Monitoring.self), ("meter-readings", MeterReadings.self),
+    ("rule-sets", RuleSet.self),
   ]
 
   /// The kind of that name, singular or plural; it may be one that this version doesn't know.

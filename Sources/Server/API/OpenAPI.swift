@@ -56,6 +56,8 @@ public enum OpenAPI {
     all.merge(importAnswers) { first, _ in first }
     all.merge(auditAnswers) { first, _ in first }
     all.merge(searchAnswers) { first, _ in first }
+    all.merge(claimAnswers) { first, _ in first }
+    all.merge(RecordSchema.measureParts) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
       all["\(record.name)Entry"] = entry(record)
@@ -116,6 +118,7 @@ extension RecordSchema {
     switch type {
     case is Enterprise.Type: "The credit code."
     case is Assignment.Type: "The credit code of the enterprise."
+    case is RuleSet.Type: "rules- and the version's name."
     case is Division.Type: "The division's code; may be left out when the record says it."
     case is any Register.Type: "UUIDv7; made here when left out. Name it to change a held record."
     default: "UUIDv7; made here when left out. The same id and content again changes nothing."

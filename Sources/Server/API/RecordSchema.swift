@@ -19,7 +19,9 @@ struct RecordSchema: Sendable {
   var partName: String { isRegister ? "\(name)Fields" : name }
   var isRegister: Bool { type is any Register.Type }
   /// Whether the id of a new one can't be made up or found in it.
-  var needsID: Bool { type == Enterprise.self || type == Assignment.self }
+  var needsID: Bool {
+    type == Enterprise.self || type == Assignment.self || type == RuleSet.self
+  }
 
   /// The fields that a new one must have.
   var required: [String] {
@@ -42,5 +44,6 @@ struct RecordSchema: Sendable {
     division, enterprise, project, officer, assignment, exemption,
     visit, delivery, resumption, retraction, ticket, visitCorrection,
     callBack, directive, milestone, nameOnlyAnswer, seal, monitoring,
+    meterReadings, ruleSet,
   ]
 }

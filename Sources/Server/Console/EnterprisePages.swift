@@ -71,6 +71,7 @@ struct EnterprisePages {
         .init(
           number: $0.measure, chinese: $0.chinese, english: $0.english, told: told[$0.measure])
       }
+      (page.rules, page.findings) = try Self.findings(of: code, enterprise, plans, transaction)
       page.standing = try node.standing(of: code, on: CivilDate(at: frame.now), transaction)
       var timeline = Timeline(replica, transaction)
       page.timeline = try timeline.items(of: code, limit: Self.shown)

@@ -155,6 +155,9 @@ struct Desk {
       return (id, try place(in: officer.division, id, isHeld: held != nil))
     case let milestone as Milestone:
       return (id, try place(in: milestone.division, id, isHeld: held != nil))
+    case let set as RuleSet:
+      try set.check(id)
+      return (id, try place(in: set.division, id, isHeld: held != nil))
     case let directive as Directive:
       if let from = directive.from, held == nil { try checkIsOwn(from) }
       return (id, try place(in: directive.division, id, isHeld: held != nil))
@@ -251,6 +254,7 @@ struct Desk {
     switch fact {
     case let report as Resumption: try checkProject(of: report)
     case let report as Monitoring: try check(report)
+    case let report as MeterReadings: try check(report)
     case let call as CallBack: try call.check(against: visit(call.visit), author: person)
     case let answer as NameOnlyAnswer: try checkIsUnit(of: answer.officer)
     case let seal as ReviewSeal: try SealDesk(replica).check(seal, transaction)
@@ -313,6 +317,25 @@ struct Desk {
       hint: "retract it, and enter the right one", field: "corrects")
   }
 
+  /// A day that isn't over can't be read, and a correction stays with its enterprise.
+  private func check(_ report: MeterReadings) throws {
+    guard report.to < CivilDate(at: try now()) else {
+      throw Invalid(
+        "\(report.to) isn't over", chinese: "\(report.to)尚未结束",
+        hint: "report it from the day after on",
+        field: "kilowattHours")
+    }
+    guard let corrected = report.corrects,
+      let body = try facts[corrected] ?? transaction.record(MeterReadings.kind, corrected)?.body
+    else { return }
+    let old = try RecordJSON.decode(MeterReadings.self, from: body)
+    guard old.enterprise != report.enterprise || old.meter != report.meter else { return }
+    throw Invalid(
+      "the corrected readings are those of \(old.enterprise), \(old.meter.rawValue)",
+      chinese: "被更正的读数属于\(old.enterprise)的\(old.meter.chinese)",
+      hint: "retract them, and enter the right ones", field: "corrects")
+  }
+
   private func checkProject(of report: Resumption) throws {
     guard let project = report.project else { return }
     let owner =
@@ -354,6 +377,17 @@ struct Desk {
   }
 
   private func now() throws -> Moment { try replica.now(transaction) }
+}
+
+extension RuleSet {
+  /// A version stands under its own name.
+  fileprivate func check(_ id: RecordID) throws(Invalid) {
+    guard let rules, try Self.id(of: rules.version) != id else { return }
+    throw Invalid(
+      "\(id) is not the id of the version “\(rules.version)”",
+      chinese: "编号\(id)与版本“\(rules.version)”不符",
+      hint: "rules-\(rules.version)", field: "rules.version")
+  }
 }
 
 extension Directive {

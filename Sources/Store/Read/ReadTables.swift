@@ -5,9 +5,11 @@ enum ReadTables {
   static let facts: [FactTable] = [
     .originOpened, .enrolment, .revocation, .visit, .delivery, .resumption, .retraction,
     .ticketEvent, .visitCorrection, .callBack, .nameOnlyAnswer, .seal, .monitoring,
+    .meterReadings,
   ]
   static let registers: [RegisterTable] = [
     .division, .enterprise, .project, .officer, .assignment, .exemption, .directive, .milestone,
+    .ruleSet,
   ]
 
   private static let factByKind = Dictionary(uniqueKeysWithValues: facts.map { ($0.kind, $0) })

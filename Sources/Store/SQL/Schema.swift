@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("12-sessions") { try $0.execute(sql: Migration12.sql) }
     migrator.registerMigration("15-audit") { try $0.execute(sql: Migration15.sql) }
     migrator.registerMigration("16-search") { try $0.execute(sql: Migration16.sql) }
+    migrator.registerMigration("17-measures") { try $0.execute(sql: Migration17.sql) }
     return migrator
   }
 

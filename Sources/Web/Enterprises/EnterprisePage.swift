@@ -12,6 +12,9 @@ public struct EnterprisePage: Sendable {
   public var standing: (state: Resumption.State, asOf: CivilDate)?
   /// The measures that may fit it by its sector, and whether it was told of each.
   public var measures: [Measure] = []
+  /// What is decided from data, and by which version of the rules (Measure 28).
+  public var findings: [Finding] = []
+  public var rules = ""
   /// What was done with it, the latest first.
   public var timeline: [TimelineItem] = []
   public var isTimelineCut = false
@@ -66,6 +69,7 @@ public struct EnterprisePage: Sendable {
         profileCard
         officerCard
       }
+      if !findings.isEmpty { findingCard }
       timelineCard
       measureCard
     }

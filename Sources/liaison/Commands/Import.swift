@@ -7,7 +7,10 @@ internal import Store
 struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Take a CSV file or a spreadsheet (.xlsx) of enterprises, officers, assignments, resumption, or monitoring.",
+      """
+      Take a CSV file or a spreadsheet (.xlsx) of enterprises, officers, assignments, resumption, or \
+      monitoring; or a CSV file of readings of meters.
+      """,
     discussion: """
       CSV in UTF-8 or GBK, or .xlsx with its first sheet; the first line names the columns in English or Chinese. Every bad row is listed \
       with line, column and reason. Nothing is stored unless all rows are good, or --skip-bad says \
@@ -18,18 +21,26 @@ struct Import: AsyncParsableCommand {
       (服务员编号) or name (服务员), with the unit (服务员单位) where there are several of that name, and if \
       wanted 服务层级, 协助服务员, 开始日期 and 备注. What would change is listed first.
 
+      A file of readings has a row for each enterprise and day: 统一社会信用代码, 日期, 用电量 and 外购电量 (one of \
+      them is enough), in whole kilowatt-hours. It is read piece by piece, however large it is. What \
+      looks strange is listed, and stored only with --confirm.
+
       Example: liaison import enterprises --data ./xingning 企业.csv --dry-run
       """)
 
   @OptionGroup var data: DataOption
   @OptionGroup var author: AuthorOption
-  @Argument(help: "enterprises, officers, assignments, resumption or monitoring.") var kind: String
+  @Argument(help: "enterprises, officers, assignments, resumption, monitoring or readings.")
+  var kind: String
   @Argument(help: "The file.") var file: String
   @Flag(help: "Only check; store nothing.") var dryRun = false
   @Flag(help: "Store the good rows, leave the bad ones out.") var skipBad = false
+  @Flag(help: "Store readings of meters though they look strange; each warning is printed.")
+  var confirm = false
   @Flag(help: "Of assignments name all changes, not the first twenty.") var all = false
 
   func run() async throws {
+    if kind == "readings" { return try await takeReadings() }
     if kind == "assignments" { return try await takeRoster(try read()) }
     let bytes = try read()
     _ = try CSVImport.kind(of: kind)

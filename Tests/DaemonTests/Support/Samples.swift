@@ -126,6 +126,12 @@ enum Samples {
         "record": ["enterprise": code, "period": "2024-12", "outputYuan": 1_000_000],
       ],
       [
+        "kind": "meterReadings", "id": .text(id()),
+        "record": [
+          "enterprise": code, "meter": "total", "from": "2024-12-01", "kilowattHours": [100, 120],
+        ],
+      ],
+      [
         "kind": "ticket", "id": .text(ticket),
         "record": [
           "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",

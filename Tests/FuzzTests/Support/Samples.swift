@@ -83,6 +83,11 @@ enum Samples {
         + #""plannedFor":"2025-03","overhauls":[{"from":"2025-03-10","to":"2025-03-14"}]}"#
     ),
     (
+      "meterReadings", id,
+      #"{"enterprise":"\#(code)","meter":"total","from":"2025-01-28","kilowattHours":[1200,null,1300],"#
+        + #""source":"电网公司","corrects":"\#(id)"}"#
+    ),
+    (
       "ticket", id,
       #"{"ticket":"\#(id)","enterprise":"\#(code)","action":"answer","predecessor":"\#(id)","#
         + #""unit":"450102","to":"450100","title":"用电","category":"要素","measure":1,"visit":"\#(id)","#

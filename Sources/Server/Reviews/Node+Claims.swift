@@ -1,0 +1,96 @@
+public import Domain
+internal import Seed
+internal import Store
+internal import Sync
+
+extension Node {
+  /// Which measures fit which enterprises of this node's division, or of one below it, and what they
+  /// cost: by the rules, or by rules with some parameters set otherwise.
+  ///
+  /// - Parameter limit: how many are listed; all are counted.
+  public func claimReview(_ request: ClaimRequest, limit: Int) async throws -> ClaimReview {
+    let (memory, path) = (memory, try self.path(of: request.division))
+    let titles = try Seed.measures()
+    return try await store.read { transaction in
+      let (own, since) = try transaction.measureRules(request.rules, knownAt: request.knownAt)
+      var rules = own
+      if !request.parameters.isEmpty {
+        let values = request.parameters.map { ($0.name, $0.value) }
+        rules = try own.setting(Dictionary(values) { _, last in last })
+      }
+      if let measure = request.measure, !rules.measures.contains(where: { $0.measure == measure }) {
+        throw Invalid(
+          "these rules don't decide measure \(measure)", chinese: "本规则不含第\(measure)条措施",
+          hint: "one of " + rules.measures.map { "\($0.measure)" }.joined(separator: ", "),
+          field: "measure")
+      }
+      let counties = try transaction.divisions(with: Enterprise.kind).filter {
+        path.contains($0.path)
+      }
+      let figure = ClaimFigure(rules: rules, knownAt: request.knownAt)
+      // What is only tried out isn't remembered.
+      let answers =
+        request.parameters.isEmpty
+        ? try memory.values(of: figure, in: counties, transaction)
+        : try counties.map { try figure.value(of: $0, previous: nil, transaction) }
+      var groups = Groups(of: request.by, whole: ClaimTally())
+      var measures = rules.measures.map(\.measure).filter {
+        request.measure == nil || $0 == request.measure
+      }.map { ($0, ClaimTally()) }
+      var (count, items): (Int, [ClaimItem]) = (0, [])
+      for (county, answers) in zip(counties, answers) {
+        for answer in answers {
+          let findings = answer.award.findings.filter {
+            request.measure == nil || $0.measure == request.measure
+          }
+          groups.change(county, answer.enterprise.sector ?? .other) { $0.add(findings) }
+          for index in measures.indices {
+            measures[index].1.add(findings.filter { $0.measure == measures[index].0 })
+          }
+          guard
+            request.verdict == nil || findings.contains(where: { $0.verdict == request.verdict })
+          else { continue }
+          count += 1
+          guard items.count < limit else { continue }
+          items.append(
+            ClaimItem(
+              answer.award, answer.enterprise, in: county, measure: request.measure, by: rules))
+        }
+      }
+      let names = try transaction.divisionNames(within: path)
+      return ClaimReview(
+        rules: rules.version, rulesSince: since, knownAt: request.knownAt,
+        settings: request.parameters,
+        rows: groups.rows(within: path, names) { .init(scope: $0, name: $1, tally: $2) },
+        measures: measures.map { measure, tally in
+          let plan = titles.first { $0.measure == measure }
+          return .init(
+            measure: measure, title: plan?.english ?? "", titleChinese: plan?.chinese ?? "",
+            tally: tally)
+        }, count: count, items: items)
+    }
+  }
+
+  /// What the rules say of one enterprise; `nil`: it isn't held here.
+  public func claims(of code: CreditCode, rules version: String? = nil) async throws -> ClaimItem? {
+    let path = identity.path
+    return try await store.read { transaction in
+      guard let enterprise = try transaction.value(of: Enterprise.self, RecordID(code)),
+        let division = enterprise.division, path.contains(division.path)
+      else { return nil }
+      let rules = try transaction.measureRules(version).rules
+      return ClaimItem(
+        try transaction.award(of: code, enterprise, by: rules), enterprise, in: division, by: rules)
+    }
+  }
+
+  /// A version of the rules in words.
+  public func measureRules(_ version: String? = nil) async throws -> MeasureRulesInWords {
+    try await store.read { transaction in
+      let (rules, since) = try transaction.measureRules(version)
+      let held = Set(try transaction.ruleSetVersions())
+      return MeasureRulesInWords(
+        rules, since: since, versions: held.union(try Seed.measureRuleVersions()).sorted())
+    }
+  }
+}
