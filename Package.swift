@@ -92,7 +92,8 @@ let package = Package(
     library(
       "Server",
       [
-        "Domain", "Store", "Sync", "Sheets", "Web", "Seed", "CQrencode", hummingbird, lifecycle, logging,
+        "Domain", "Store", "Sync", "Sheets", "Web", "Seed", "CQrencode", hummingbird, lifecycle,
+        logging,
         metrics, crypto,
         httpTypes, nio, nioPosix, hummingbirdCore, hummingbirdTLS, nioSSL, x509, asn1,
         cryptoExtras,

@@ -49,7 +49,7 @@ struct JSONScanner {
   /// What is wrong with the text's grammar, and at which byte; `nil` when it is JSON.
   static func fault(of bytes: [UInt8]) -> (offset: Int, reason: Invalid)? {
     var scanner = JSONScanner(bytes, at: 0)
-    do {
+    do throws(Invalid) {
       scanner = try JSONScanner(text: bytes)
       scanner.skipSpace()
       try scanner.value(depth: 0)

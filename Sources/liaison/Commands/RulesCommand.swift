@@ -3,6 +3,7 @@ internal import Domain
 internal import Foundation
 internal import Server
 internal import Store
+internal import Sync
 
 struct RulesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
