@@ -54,7 +54,8 @@ extension Node {
     let (memory, past) = (memory, question.past)
     let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
     let counties = try await store.read {
-      try memory.values(of: CountyTickets.Figure(past: past), in: frame.counties($0), $0)
+      try memory.values(of: CountyTickets.Figure(past: past), in: $0.counties(of: frame.path), $0)
+        .joined().filter { frame.path.contains($0.key.path) }.map(\.value)
     }
     return BriefingTickets(
       counties: counties,

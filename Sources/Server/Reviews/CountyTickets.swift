@@ -29,22 +29,25 @@ struct CountyTickets: Sendable {
     case over(category: String, TicketCount)
   }
 
-  /// The question for them.
+  /// The question for them, by the county where an enterprise was then: of those that have moved since
+  /// another than where they are.
   struct Figure: CountyFigure {
     static let kinds = [Enterprise.kind, TicketEvent.kind]
     /// `nil`: as they are now.
     var past: TicketPast?
 
-    func value(of county: DivisionCode, previous: CountyTickets?, _ transaction: Transaction) throws
-      -> CountyTickets
-    {
+    func value(
+      of county: DivisionCode, previous: [DivisionCode: CountyTickets]?, _ transaction: Transaction
+    ) throws -> [DivisionCode: CountyTickets] {
       let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
       let figures = TicketFigures(clock: clock)
-      var tickets = CountyTickets()
-      for (id, events) in try transaction.ticketsAbout(county.path, knownAt: past?.knownAt) {
+      var places: [DivisionCode: CountyTickets] = [:]
+      let about = try transaction.ticketsAbout(
+        county.path, on: past.map { CivilDate(at: $0.until) }, knownAt: past?.knownAt)
+      for (id, place, events) in about {
         // Only those are made again that have new events.
-        if let held = previous?.held[id], held.events == events {
-          tickets.add(held, as: id)
+        if let held = previous?[place]?.held[id], held.events == events {
+          places[place, default: CountyTickets()].add(held, as: id)
         } else if let ticket = try ticket(id, transaction) {
           let latest = ticket.steps.last?.moment ?? ticket.raised
           let counted: Counted =
@@ -53,14 +56,14 @@ struct CountyTickets: Sendable {
               category: figures.category(of: ticket), figures.count(of: ticket, at: latest))
             : .open(ticket)
           let isClosed = [.closed, .unsolvable].contains(ticket.state)
-          tickets.add(
+          places[place, default: CountyTickets()].add(
             Held(
               events: events, ticket: counted, latest: latest,
               raisedOn: CivilDate(at: ticket.raised),
               closedOn: isClosed ? CivilDate(at: latest) : nil), as: id)
         }
       }
-      return tickets
+      return places
     }
 
     private func ticket(_ id: RecordID, _ transaction: Transaction) throws -> Ticket? {

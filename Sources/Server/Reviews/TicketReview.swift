@@ -77,17 +77,15 @@ extension Node {
     }
     let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
     return try await store.read { transaction in
-      let counties = try transaction.divisions(with: Enterprise.kind).filter {
-        path.contains($0.path)
-      }
-      let answers = try memory.values(
-        of: CountyTickets.Figure(past: past), in: counties, transaction)
+      let counties = try memory.values(
+        of: CountyTickets.Figure(past: past), in: transaction.counties(of: path), transaction
+      ).joined().filter { path.contains($0.key.path) }
       // A clock that is ahead somewhere mustn't make time run backwards here, and none runs on to a
       // day to come.
-      let present = try answers.map(\.latest).reduce(replica.now(transaction), max)
+      let present = try counties.map(\.value.latest).reduce(replica.now(transaction), max)
       let now = min(past?.until ?? present, present)
       var figures = TicketFigures(clock: clock)
-      for (county, answer) in zip(counties, answers) {
+      for (county, answer) in counties {
         var counts = answer.over
         for ticket in answer.open {
           let (category, count) = (

@@ -63,25 +63,33 @@ extension Transaction {
       .optional(ticket.request?.matter.action.rawValue))
   }
 
-  /// The tickets about enterprises of a scope, each with which events of it are held, in order of their
-  /// ids.
+  /// The tickets about enterprises that belong to a scope now, each with where its enterprise was and
+  /// which events of it are held, in order of their ids.
   ///
-  /// - Parameter knownAt: only what this node had received by then; `nil`: all.
-  public func ticketsAbout(_ path: DivisionPath, knownAt: Moment? = nil) throws -> [(
-    ticket: RecordID, events: TicketVersion
-  )] {
+  /// - Parameters:
+  ///   - day: on which the enterprises were there; `nil`: now.
+  ///   - knownAt: only what this node had received by then; `nil`: all.
+  public func ticketsAbout(
+    _ path: DivisionPath, on day: CivilDate? = nil, knownAt: Moment? = nil
+  ) throws -> [(ticket: RecordID, place: DivisionCode, events: TicketVersion)] {
     // One enterprise after the other, by the indexes.
     try rows(
       """
-      SELECT t.ticket, COUNT(*), SUM(v.ordinal) FROM enterprise e
+      SELECT t.ticket, \(Self.place(of: "e", on: "?4")), COUNT(*), SUM(v.ordinal)
+      FROM enterprise e
       CROSS JOIN ticket t ON t.enterprise = e.record
       CROSS JOIN ticketEvent v ON v.ticket = t.ticket
       WHERE \(Self.known("e", at: "?3", isNow: knownAt == nil))
         AND e.division >= ?1 AND e.division < ?2 AND v.received <= ?3
       GROUP BY t.ticket ORDER BY t.ticket
       """, .text(path.text), .text(path.text + "~"),
-      .moment(knownAt ?? Moment(milliseconds: .max - 1))
-    ) { (try RecordID($0.text(0)), TicketVersion(count: $0.int(1), sum: $0.integer(2))) }
+      .moment(knownAt ?? Moment(milliseconds: .max - 1)), .integer(day?.day ?? .max)
+    ) {
+      (
+        try RecordID($0.text(0)), try DivisionCode($0.text(1)),
+        TicketVersion(count: $0.int(2), sum: $0.integer(3))
+      )
+    }
   }
 
   /// How many tickets of an enterprise aren't over.
