@@ -6,7 +6,7 @@ from urllib.parse import urlparse
 
 import axe_core_python
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -89,10 +89,8 @@ class Browser:
         self.interactions += 1
 
     def until(self, condition, what):
-        # What is looked at may just be replaced.
-        WebDriverWait(
-            self.driver, PATIENCE, ignored_exceptions=[StaleElementReferenceException]
-        ).until(
+        # What is looked at may just be replaced, which Chromium says in several ways.
+        WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[WebDriverException]).until(
             lambda _: condition(), what)
 
     def sees(self, *texts):

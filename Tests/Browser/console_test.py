@@ -3,65 +3,35 @@
 Screenshots of each page in both sizes go to FOLDER/screens.
 """
 
-import os
-import re
-import shutil
-import sys
-import tempfile
-import time
-import traceback
-
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from browser import SIZES, Browser
-from nodes import PASSWORD, TODAY, Season, account, officer
+from nodes import PASSWORD, TODAY, account, officer
+from suite import Suite
 
 
-class Console:
+class Console(Suite):
     """The tests, in the order in which they stand here."""
 
     def __init__(self, program, folder):
-        self.screens = f"{folder}/screens"
-        shutil.rmtree(self.screens, ignore_errors=True)
-        os.makedirs(self.screens)
-        self.profiles = tempfile.mkdtemp(prefix="liaison-browser-")
-        self.region, self.city, self.county = self.nodes = Season(program, folder).make()
+        super().__init__(program, folder, "screens")
         self.officer_id, self.officer_name = officer(self.county)
         account(self.county, "wei", "officer", self.officer_id)
         account(self.county, "lan", "coordinator")
-        self.browsers, self.made = [], 0
 
-    def close(self):
-        for browser in self.browsers:
-            browser.close()
-        for node in self.nodes:
-            node.stop()
-        shutil.rmtree(self.profiles, ignore_errors=True)
-
-    def browser(self, name="wei", size="desktop", profile=None, scripts=True):
-        """A browser in which somebody is logged in; nobody, if `name` is None."""
-        self.made += 1
-        folder = f"{self.profiles}/{profile or self.made}"
-        browser = Browser(self.county.address, folder, size, scripts)
-        self.browsers.append(browser)
-        if name:
-            browser.log_in(name, PASSWORD)
-        return browser
-
-    def done(self, browser):
-        self.browsers.remove(browser)
-        browser.close()
+    def reports(self, code):
+        return self.county.rows(
+            "SELECT COUNT(*) FROM resumption WHERE aboutRecord = ? AND asOfDay = ?", code, TODAY)[0][0]
 
     def visits(self, text):
-        """How many visits on the node say a text, and how many of their problems."""
+        """How many visits on the node say a text."""
         rows = self.county.rows("SELECT c.write FROM visit v JOIN change c ON c.ordinal = v.ordinal")
         return sum(text.encode() in bytes(row[0]) for row in rows)
 
     # --- Tests.
 
     def test_wrong_passwords_are_told_and_make_one_wait(self):
-        browser = self.browser(None)
+        browser = self.browser(self.county, None)
         for _ in range(3):
             browser.open("/login")
             browser.type("#f-account", "nobody")
@@ -76,7 +46,7 @@ class Console:
         browser.screenshot(self.screens, "login-refused")
 
     def test_a_page_needs_a_log_in_and_comes_back_after_it(self):
-        browser = self.browser(None)
+        browser = self.browser(self.county, None)
         browser.open("/enterprises?q=%E5%B9%BF")
         assert browser.path.startswith("/login"), browser.path
         browser.type("#f-account", "wei")
@@ -85,7 +55,7 @@ class Console:
         assert browser.path == "/enterprises?q=%E5%B9%BF", browser.path
 
     def test_a_visit_takes_at_most_six_interactions_from_log_in(self):
-        browser = self.browser(None, size="phone")
+        browser = self.browser(self.county, None, size="phone")
         browser.log_in("wei", PASSWORD)
         assert browser.path.startswith("/today"), browser.path
         browser.sees(self.officer_name)
@@ -98,7 +68,7 @@ class Console:
         assert self.visits("产线已恢复，六步之内") == 1
 
     def test_one_form_takes_visit_policy_resumption_and_problem(self):
-        browser = self.browser()
+        browser = self.browser(self.county, "wei")
         browser.click("a[href^='/visit?enterprise=']")
         browser.type("#f-findings", "一张表全部登记")
         browser.unfold()
@@ -122,7 +92,7 @@ class Console:
             browser.sees(words)
 
     def test_the_grid_is_filled_with_the_keyboard_alone(self):
-        browser = self.browser("lan")
+        browser = self.browser(self.county, "lan")
         browser.open("/resumption")
         first = browser.all("tr[data-role=row]")[0]
         code = first.get_attribute("id").removeprefix("row-")
@@ -136,21 +106,19 @@ class Console:
         browser.find(f"#cause-{code}").click()
         browser.until(lambda: "不在0至100之间" in browser.find(f"#row-{second}").text, "it is refused")
         browser.screenshot(self.screens, "grid-refused")
-        saved = self.county.rows("SELECT COUNT(*) FROM resumption WHERE aboutRecord = ? AND asOfDay = ?", code, TODAY)
-        assert saved[0][0] == 1, saved
+        assert self.reports(code) == 1
 
     def test_the_grid_works_without_scripts(self):
-        browser = self.browser("lan", scripts=False)
+        browser = self.browser(self.county, "lan", scripts=False)
         browser.open("/resumption")
         code = browser.all("tr[data-role=row]")[5].get_attribute("id").removeprefix("row-")
         browser.find(f"#state-{code}").send_keys("1")
         browser.click("form.card button.first")
         browser.sees("已保存")
-        saved = self.county.rows("SELECT COUNT(*) FROM resumption WHERE aboutRecord = ? AND asOfDay = ?", code, TODAY)
-        assert saved[0][0] == 1, saved
+        assert self.reports(code) == 1
 
     def test_a_problem_is_raised_with_similar_ones_shown_and_moved_on(self):
-        browser = self.browser("lan")
+        browser = self.browser(self.county, "lan")
         code = self.county.rows("SELECT enterprise FROM ticket ORDER BY ticket LIMIT 1")[0][0]
         browser.open(f"/tickets/new?enterprise={code}")
         browser.type("#f-title", "缺货车司机五名，急")
@@ -167,7 +135,7 @@ class Console:
         assert "回访" not in [part.text for part in browser.all("details.part > summary")]
 
     def test_enterprises_are_found_by_name_and_code(self):
-        browser = self.browser("lan")
+        browser = self.browser(self.county, "lan")
         code, name = self.county.rows(
             "SELECT record, name FROM enterprise WHERE division = '450102' ORDER BY record LIMIT 1")[0]
         for query in (name, code[:12].lower()):
@@ -181,17 +149,17 @@ class Console:
         browser.screenshot(self.screens, "enterprises-none")
 
     def test_the_language_is_switched_and_stays(self):
-        browser = self.browser()
-        browser.click("a.switch")
+        browser = self.browser(self.county, "wei")
+        browser.click("a.switch[hreflang]")
         browser.sees("Visits due")
         browser.open("/tickets")
         browser.sees("Problems")
         browser.screenshot(self.screens, "english")
-        browser.click("a.switch")
+        browser.click("a.switch[hreflang]")
         browser.sees("问题")
 
     def test_a_session_is_ended_from_elsewhere(self):
-        one, other = self.browser(), self.browser()
+        one, other = self.browser(self.county, "wei"), self.browser(self.county, "wei")
         other.open("/account")
         # Other tests have left some too; each press brings the page anew.
         end_one = """const line = [...document.querySelectorAll('ul.items > li')]
@@ -205,7 +173,7 @@ class Console:
         assert one.path.startswith("/login") and other.path == "/today", (one.path, other.path)
 
     def test_what_is_logged_without_a_line_goes_up_exactly_once(self):
-        browser = self.browser(size="phone", profile="offline")
+        browser = self.browser(self.county, "wei", size="phone", profile="offline")
         browser.open("/visit")
         browser.until(lambda: browser.driver.execute_script(
             "return caches.open('pages').then(cache => cache.match('/visit')).then(Boolean)"),
@@ -231,7 +199,7 @@ class Console:
         # The log-in has ended meanwhile: a new password ends all sessions.
         self.county.command("account", "password", "wei", text=PASSWORD + "\n")
         self.county.start(port)
-        browser = self.browser(None, size="phone", profile="offline")
+        browser = self.browser(self.county, None, size="phone", profile="offline")
         browser.open("/login")
         assert self.visits("无网登记甲") == 0
         browser.log_in("wei", PASSWORD)
@@ -252,60 +220,11 @@ class Console:
             "enterprise": f"/enterprises/{code}", "account": "/account", "queue-empty": "/queue",
             "node": "/node", "missing": "/enterprises/91450200198229141F",
         }
-        wrong = []
-        for size in SIZES:
-            for name in ("wei", "lan"):
-                browser = self.browser(name, size)
-                browser.errors()
-                for page, path in pages.items():
-                    if name == "lan" and page != "today":
-                        continue
-                    browser.open(path)
-                    browser.screenshot(self.screens, f"{page}-{name}" if name == "lan" else page)
-                    wrong += [f"{page} {size}: {each}" for each in self.look(browser, page)]
-                hosts = browser.hosts() - {self.county.address.split("//")[1]}
-                if hosts:
-                    wrong.append(f"requests went to {hosts}")
-                self.done(browser)
-        browser = self.browser(None, "phone")
-        browser.open("/login")
-        browser.screenshot(self.screens, "login")
-        wrong += [f"login: {each}" for each in self.look(browser, "login")]
+        wrong = self.look_at(self.county, "wei", pages, refused={"missing"})
+        wrong += self.look_at(self.county, "lan", {"today-lan": "/today"})
+        wrong += self.look_at(self.county, None, {"login": "/login"})
         assert not wrong, "\n".join(wrong)
 
-    def look(self, browser, page):
-        """What is wrong with the page that is open."""
-        found = [f"axe {each}" for each in browser.accessibility()]
-        found += [f"console {each}" for each in browser.errors() if page != "missing"]
-        if browser.overflow() > 0:
-            found.append(f"{browser.overflow()} px too wide")
-        if len(browser.driver.page_source.encode()) > 150_000:
-            found.append("more than 150 kB")
-        return found
 
-
-def main():
-    program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-    wanted = sys.argv[3] if len(sys.argv) > 3 else ""
-    os.makedirs(folder, exist_ok=True)
-    console, passed, failed = Console(program, folder), 0, []
-    try:
-        for name in [name for name in vars(Console) if name.startswith("test_") and re.search(wanted, name)]:
-            started = time.monotonic()
-            try:
-                getattr(console, name)()
-                passed += 1
-                print(f"✔ {name[5:].replace('_', ' ')} ({time.monotonic() - started:.1f} s)", flush=True)
-            except Exception:
-                failed.append(name)
-                print(f"✘ {name[5:].replace('_', ' ')}\n{traceback.format_exc()}", flush=True)
-            for browser in list(console.browsers):
-                console.done(browser)
-    finally:
-        console.close()
-    print(f"screenshots: {console.screens}")
-    print(f"{passed} passed, {len(failed)} failed")
-    sys.exit(1 if failed else 0)
-
-
-main()
+if __name__ == "__main__":
+    Console.main()

@@ -3,19 +3,14 @@
 Screenshots of each page in both sizes go to FOLDER/screens-imports.
 """
 
-import os
-import shutil
-import sys
-import tempfile
-import traceback
 import urllib.request
 import zipfile
 from io import BytesIO
 
 from selenium.webdriver.common.keys import Keys
 
-from browser import SIZES, Browser
-from nodes import PASSWORD, Season, account, officer
+from nodes import account, officer
+from suite import Suite
 
 PAGES = {
     "region": {
@@ -36,35 +31,15 @@ PAGES = {
 COLUMNS = "统一社会信用代码,截至日期,状态,到岗率\n"
 
 
-class Imports:
+class Imports(Suite):
     """The tests, in the order in which they stand here."""
 
     def __init__(self, program, folder):
-        self.screens = f"{folder}/screens-imports"
-        shutil.rmtree(self.screens, ignore_errors=True)
-        os.makedirs(self.screens)
-        self.profiles = tempfile.mkdtemp(prefix="liaison-browser-")
-        self.region, self.city, self.county = self.nodes = Season(program, folder).make()
+        super().__init__(program, folder, "screens-imports")
         self.officer_id, self.officer_name = officer(self.county)
         for node in self.nodes:
             account(node, "hui", "administrator")
         account(self.county, "wei", "officer", self.officer_id)
-        self.browsers = []
-
-    def close(self):
-        for browser in self.browsers:
-            browser.close()
-        for node in self.nodes:
-            node.stop()
-        shutil.rmtree(self.profiles, ignore_errors=True)
-
-    def browser(self, node=None, name="hui", size="desktop", scripts=True):
-        """A browser in which somebody is logged in."""
-        folder = f"{self.profiles}/{len(os.listdir(self.profiles))}"
-        browser = Browser((node or self.county).address, folder, size, scripts)
-        self.browsers.append(browser)
-        browser.log_in(name, PASSWORD)
-        return browser
 
     def download(self, browser, path):
         """What a link of the page gives, as the person who is logged in."""
@@ -91,7 +66,7 @@ class Imports:
     # --- Tests.
 
     def test_a_file_is_checked_first_and_its_good_rows_are_taken_once(self):
-        browser = self.browser(name="wei")
+        browser = self.browser(self.county, "wei")
         browser.open("/import?what=resumption")
         first, second, third = self.codes(3)
         path = self.file("复工.csv", COLUMNS + f"{first},2025-02-12,已复工,90\n"
@@ -101,6 +76,8 @@ class Imports:
         browser.click("form[action='/import'] button.first")
         browser.until(lambda: browser.path.startswith("/import/"), "it is checked")
         browser.sees("复工.csv", "导入这1行", "第3行", "第4行", "不存在")
+        browser.sees("截至日期")
+        assert "asOf" not in browser.text, "columns are named as in the file"
         assert self.reports() == before, "a check stores nothing"
         browser.screenshot(self.screens, "import-checked")
         link = browser.find("a[href$='/marked']").get_attribute("href").removeprefix(browser.address)
@@ -116,13 +93,13 @@ class Imports:
         assert self.reports() == before + 1
 
     def test_an_officer_imports_reports_only(self):
-        browser = self.browser(name="wei")
+        browser = self.browser(self.county, "wei")
         browser.open("/import")
         offered = [link.text for link in browser.all("nav.filters a")]
         assert offered == ["复工情况", "月度监测"], offered
 
     def test_a_template_is_taken_back_without_its_example(self):
-        browser = self.browser(scripts=False)
+        browser = self.browser(self.county, "hui", scripts=False)
         browser.open("/import?what=enterprises")
         for form in ("xlsx", "csv"):
             headers, content = self.download(browser, f"/import/template?what=enterprises&format={form}")
@@ -136,7 +113,7 @@ class Imports:
             assert not browser.all("a[href$='/marked']"), browser.text
 
     def test_a_file_that_is_none_is_refused_beside_its_field(self):
-        browser = self.browser()
+        browser = self.browser(self.county, "hui")
         browser.open("/import?what=enterprises")
         path = self.file("坏.xlsx", "PK\x03\x04 nothing")
         browser.find("#f-file").send_keys(path)
@@ -146,7 +123,7 @@ class Imports:
         browser.screenshot(self.screens, "import-refused")
 
     def test_lists_are_saved_as_files(self):
-        browser = self.browser()
+        browser = self.browser(self.county, "hui")
         browser.open("/enterprises")
         link = browser.find("a[href*='format=xlsx']").get_attribute("href").removeprefix(browser.address)
         headers, content = self.download(browser, link)
@@ -157,7 +134,7 @@ class Imports:
         assert sheet.count("<row ") == held + 1, (sheet.count("<row "), held)
 
     def test_enterprises_are_assigned_and_given_back_by_keyboard(self):
-        browser = self.browser()
+        browser = self.browser(self.county, "hui")
         browser.open("/assignments")
         boxes = browser.all("input[name=enterprise]")
         code = boxes[0].get_attribute("value")
@@ -181,56 +158,27 @@ class Imports:
         assert browser.all(f"input[value='{code}']"), "nobody serves it"
 
     def test_the_plan_is_read_and_written(self):
-        browser = self.browser()
+        browser = self.browser(self.county, "hui")
         browser.open("/assignments/split?proportional=1")
         browser.screenshot(self.screens, "split-plan")
-        if browser.all("input[name=digest]"):
-            browser.click("main form[method=post] button.first")
-            browser.sees("已写入")
-            browser.screenshot(self.screens, "split-written")
+        before = browser.find("#moves").text
+        browser.click("main form[method=post] button.first")
+        browser.sees("已写入")
+        assert browser.find("#moves").text != before
+        browser.screenshot(self.screens, "split-written")
+
+    def test_a_part_of_the_region_plans_for_its_share_of_the_quotas(self):
+        for node, quotas in zip(self.nodes, "011"):
+            browser = self.browser(node, "hui", scripts=False)
+            browser.open("/assignments/split")
+            assert browser.find("#f-proportional").get_attribute("value") == quotas, node.folder
 
     def test_every_page_in_both_sizes(self):
         wrong = []
-        nodes = {"region": self.region, "city": self.city, "county": self.county}
-        for tier, pages in PAGES.items():
-            for size in SIZES:
-                browser = self.browser(nodes[tier], size=size)
-                for name, path in pages.items():
-                    browser.open(path)
-                    browser.screenshot(self.screens, name)
-                    found = [f"axe {each}" for each in browser.accessibility()]
-                    found += [f"console {each}" for each in browser.errors()]
-                    if browser.overflow() > 0:
-                        found.append(f"{browser.overflow()} px too wide")
-                    long = len(browser.driver.page_source.encode())
-                    if long > 150_000:
-                        found.append(f"{long} bytes")
-                    wrong += [f"{name} {size}: {each}" for each in found]
-                self.browsers.remove(browser)
-                browser.close()
+        for node, pages in zip(self.nodes, PAGES.values()):
+            wrong += self.look_at(node, "hui", pages)
         assert not wrong, "\n".join(wrong)
 
 
-def main():
-    program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-    wanted = sys.argv[3] if len(sys.argv) > 3 else ""
-    os.makedirs(folder, exist_ok=True)
-    imports, failed = Imports(program, folder), 0
-    try:
-        for name in [name for name in vars(Imports) if name.startswith("test_") and wanted in name]:
-            try:
-                getattr(imports, name)()
-                print(f"✔ {name[5:].replace('_', ' ')}", flush=True)
-            except Exception:
-                failed += 1
-                print(f"✘ {name[5:].replace('_', ' ')}\n{traceback.format_exc()}", flush=True)
-            for browser in list(imports.browsers):
-                imports.browsers.remove(browser)
-                browser.close()
-    finally:
-        imports.close()
-    print(f"screenshots: {imports.screens}")
-    sys.exit(1 if failed else 0)
-
-
-main()
+if __name__ == "__main__":
+    Imports.main()

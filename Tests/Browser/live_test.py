@@ -6,15 +6,16 @@ Screenshots of each page in both sizes go to FOLDER/screens-live, those of the R
 
 import hashlib
 import os
-import re
 import struct
 import time
 import zlib
 
-
 from browser import SIZES
 from nodes import TODAY, account, officer
 from suite import Suite
+
+# As the read tables number them.
+STATES = ["neverStopped", "resumed", "partial", "stopped"]
 
 
 def picture(path, width, height, shade):
@@ -47,19 +48,17 @@ class Live(Suite):
         self.small = picture(f"{folder}/small.png", 40, 30, 200)
         self.large = picture(f"{folder}/large.png", 2400, 1000, 90)
 
-    def missing(self):
-        """The code of an enterprise of the county without a report of today, another one each time."""
+    def report(self, state, last):
+        """Reports this of today for an enterprise of the county whose last report, of a day before, is another."""
         rows = self.county.rows(
             """SELECT e.record FROM enterprise e WHERE e.division = '450102'
               AND e.knownUntil = 9223372036854775807 AND e.aboveScaleTo IS NULL AND e.closedOn IS NULL
+              AND (SELECT r.state FROM resumption r WHERE r.aboutRecord = e.record
+                ORDER BY r.asOfDay DESC, r.stamp DESC LIMIT 1) = ?
               AND NOT EXISTS (SELECT 1 FROM resumption r WHERE r.aboutRecord = e.record AND r.asOfDay = ?)
-            ORDER BY e.record LIMIT 1""", TODAY)
-        return rows[0][0]
-
-    def report(self, state):
-        code = self.missing()
+            ORDER BY e.record LIMIT 1""", STATES.index(last), TODAY)
         self.county.command(
-            "resumption", "report", "--enterprise", code, "--as-of", "2025-02-13", "--state", state)
+            "resumption", "report", "--enterprise", rows[0][0], "--as-of", "2025-02-13", "--state", state)
 
     def reports(self, code):
         return self.county.rows(
@@ -103,15 +102,22 @@ class Live(Suite):
             browser.until(lambda: "实时" in browser.text, "the page follows the node")
         folded = pages[0][0]
         folded.click("details.values summary")
-        figures = [browser.find("[data-role=live]").text for browser, _ in pages]
+
+        def counts(browser):
+            """Roster, counted, partly, stopped, missing: the first figures of all these pages."""
+            shown = browser.all("[data-role=live] dl dd")[:5]
+            return [int(each.text.replace(",", "")) for each in shown]
+
+        wanted = []
+        for browser, _ in pages:
+            roster, counted, partly, stopped, missing = counts(browser)
+            assert counted > 0 and roster == counted + partly + stopped + missing, counts(browser)
+            wanted.append([roster, counted - 1, partly, stopped + 1, missing])
         started = time.monotonic()
-        # Nearly all have resumed by now.
-        self.report("stopped")
-        for (browser, path), old in zip(pages, figures):
-            browser.until(
-                lambda: re.findall(r"[\d.,]+", browser.find("[data-role=live]").text.split("更新于")[0])
-                != re.findall(r"[\d.,]+", old.split("更新于")[0]), f"{path} changes")
-            print(f"  {path} after {time.monotonic() - started:.1f} s")
+        self.report("stopped", last="resumed")
+        for (browser, path), figures in zip(pages, wanted):
+            browser.until(lambda: counts(browser) == figures, f"{path} shows {figures}")
+            print(f"  {browser.address}{path} after {time.monotonic() - started:.1f} s")
             assert browser.driver.execute_script("return window.isOld"), "it was loaded anew"
         assert folded.find("details.values").get_attribute("open") is not None, "what was open stays so"
         for number, (browser, _) in enumerate(pages):
@@ -131,7 +137,7 @@ class Live(Suite):
         followed = self.browser(self.region, "hui")
         followed.open("/review?city=450100")
         followed.until(lambda: "实时更新" in followed.text, "it follows its city")
-        self.report("partial")
+        self.report("partial", last="resumed")
         followed.until(lambda: followed.driver.execute_script(asked) > 0, "that one is told")
         assert other.driver.execute_script(asked) == before, "a page of another city isn't told"
 
@@ -312,25 +318,16 @@ class Live(Suite):
             "visit": f"/visit?enterprise={code}", "enterprise": f"/enterprises/{code}",
             "resumption": "/resumption",
         }
-        wrong = []
-        for size in SIZES:
-            browser = self.browser(self.county, "wei", size)
-            for name, path in pages.items():
-                browser.open(path)
-                browser.screenshot(self.screens, name)
-                wrong += [f"{name} {size}: {each}" for each in self.look(browser)]
-            hosts = browser.hosts() - {self.county.address.split("//")[1]}
-            if hosts:
-                wrong.append(f"requests went to {hosts}")
-            self.done(browser)
+        wrong = self.look_at(self.county, "wei", pages)
         assert not wrong, "\n".join(wrong)
 
     def test_the_pictures_of_the_readme(self):
         browser = self.browser(self.region, "hui")
+        browser.driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
         # The day of the first review.
-        for name, path, height in (("review", "/review?asOf=2025-02-05", 1240), ("ticket-queue", "/ticket-queue", 900)):
+        for name, path in (("review", "/review?asOf=2025-02-05"), ("ticket-queue", "/ticket-queue")):
             browser.open(path)
-            self.take(browser, name, 1280, height, 1)
+            self.take(browser, name, 1280, 1240, 1)
         phone = self.browser(self.county, "wei", size="phone")
         phone.click("a[href^='/visit?enterprise=']")
         phone.type("#f-findings", "产线已恢复两条，缺普工二十名，建议对接招聘专场。")

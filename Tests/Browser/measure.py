@@ -118,6 +118,12 @@ def live(region, county, console, count):
     """Many open pages: what they cost, when they hear of a county's save, and what is left of them."""
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    # Logging in takes many megabytes for a moment, in which all these pages would find room.
+    port = region.port
+    region.stop()
+    region.start(port)
+    console.line.close()
+    console.get("/review")
     warm = [console.listen() for _ in range(20)]
     for line in warm:
         line.close()
@@ -138,10 +144,11 @@ def live(region, county, console, count):
     after = memory(region)
     result = {
         "pages": count, "heard": len(heard), "first": min(heard, default=saved) - saved,
-        "last": max(heard, default=saved) - saved, "megabytes": (max(opened, during) - before) / 1024,
+        "last": max(heard, default=saved) - saved, "before": before / 1024, "megabytes": (max(opened, during) - before) / 1024,
         "megabytes left": (after - before) / 1024}
-    print("live: {pages} open pages cost {megabytes:.1f} MB, {megabytes left:.1f} MB once closed; {heard} heard of a "
-          "county's save, the first {first:.2f} s and the last {last:.2f} s after it".format(**result), flush=True)
+    print("live: {pages} open pages cost {megabytes:.1f} MB beside {before:.1f} MB, {megabytes left:.1f} MB once closed; "
+          "{heard} heard of a county's save, the first {first:.2f} s and the last {last:.2f} s after it".format(**result),
+          flush=True)
     return result
 
 

@@ -1,16 +1,13 @@
-"""The console of the region and of a city. usage: review_test.py PROGRAM FOLDER
+"""The console of the region and of a city. usage: review_test.py PROGRAM FOLDER [FILTER]
 
 Screenshots of each page in both sizes go to FOLDER/screens-review.
 """
 
-import os
-import shutil
-import sys
-import tempfile
-import traceback
+import csv
 
-from browser import SIZES, Browser
-from nodes import PASSWORD, Season, account
+from browser import SIZES
+from nodes import account
+from suite import Suite
 
 PAGES = {
     "region": {
@@ -30,37 +27,17 @@ PAGES = {
 }
 
 
-class Review:
+class Review(Suite):
     """The tests, in the order in which they stand here."""
 
     def __init__(self, program, folder):
-        self.screens = f"{folder}/screens-review"
-        shutil.rmtree(self.screens, ignore_errors=True)
-        os.makedirs(self.screens)
-        self.profiles = tempfile.mkdtemp(prefix="liaison-browser-")
-        self.region, self.city, self.county = self.nodes = Season(program, folder).make()
+        super().__init__(program, folder, "screens-review")
         for node in (self.region, self.city):
             account(node, "hui", "administrator")
             account(node, "shen", "auditor")
-        self.browsers = []
-
-    def close(self):
-        for browser in self.browsers:
-            browser.close()
-        for node in self.nodes:
-            node.stop()
-        shutil.rmtree(self.profiles, ignore_errors=True)
-
-    def browser(self, node=None, name="hui", size="desktop", scripts=True):
-        """A browser in which somebody is logged in."""
-        folder = f"{self.profiles}/{len(os.listdir(self.profiles))}"
-        browser = Browser((node or self.region).address, folder, size, scripts)
-        self.browsers.append(browser)
-        browser.log_in(name, PASSWORD)
-        return browser
 
     def test_from_the_map_to_the_report_behind_a_number(self):
-        browser = self.browser()
+        browser = self.browser(self.region, "hui")
         assert browser.path.startswith("/review"), browser.path
         browser.interactions = 0
         browser.click("a.map-tile[href*='city=450100']")
@@ -79,14 +56,14 @@ class Review:
         assert held[0][0] == 1, report
 
     def test_the_review_works_without_scripts(self):
-        browser = self.browser(scripts=False)
+        browser = self.browser(self.region, "hui", scripts=False)
         browser.open("/review")
         assert browser.all("svg.curve polyline"), "the curve is drawn"
         browser.open("/review?asOf=2025-02-08")
         assert "2025-02-08" in browser.find(".as-of").text
 
     def test_a_review_is_sealed_once_and_set_against_now(self):
-        browser = self.browser()
+        browser = self.browser(self.region, "hui")
         browser.open("/review")
         browser.click("details.part summary")
         browser.type("#seal-note", "第二次调度")
@@ -96,10 +73,11 @@ class Review:
         browser.screenshot(self.screens, "seal")
 
     def test_a_wrong_role_finds_no_forms_and_is_refused(self):
-        browser = self.browser(name="shen")
+        browser = self.browser(self.region, "shen")
         for path in ("/review", "/ticket-queue", "/directives", "/name-only"):
             browser.open(path)
-            forms = browser.all("main form[method=post]")
+            # Filters are anyone's own.
+            forms = browser.all("main form[method=post]:not([action='/ticket-queue/filters'])")
             assert not forms, f"{path}: {forms[0].get_attribute('action')}"
         status = browser.driver.execute_async_script("""
             const done = arguments[0];
@@ -109,12 +87,12 @@ class Review:
         assert status == 403, status
 
     def test_chosen_tickets_are_pressed_after_a_question(self):
-        browser = self.browser(self.city)
+        browser = self.browser(self.city, "hui")
         browser.open("/ticket-queue")
         boxes = browser.all("input[name=ticket]")
         assert boxes, browser.text
         for box in boxes[:2]:
-            box.click()
+            browser.click(f"input[name=ticket][value='{box.get_attribute('value')}']")
         browser.click("form[action='/ticket-queue/press'] button.first")
         browser.until(lambda: browser.all("#f-note"), "it asks")
         browser.screenshot(self.screens, "press")
@@ -124,7 +102,7 @@ class Review:
         browser.screenshot(self.screens, "pressed")
 
     def test_a_directive_is_issued_and_refused_beside_its_field(self):
-        browser = self.browser(self.city)
+        browser = self.browser(self.city, "hui")
         browser.open("/directives")
         browser.click("details.part summary")
         browser.type("#f-title", "核实停产企业")
@@ -139,50 +117,43 @@ class Review:
         assert "核实停产企业" in browser.text and "已下达" in browser.text
         browser.screenshot(self.screens, "directive")
 
+    def write_contact(self, node, of, contact):
+        """Takes a file at a node that says whom to talk to at an enterprise."""
+        path = f"{self.profiles}/contact.csv"
+        fields = {each: of[each] for each in ("code", "name", "division", "sector")} | {"contact": contact}
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([fields.keys(), fields.values()])
+        node.command("import", "enterprises", path)
+
+    def test_what_two_wrote_without_a_line_is_settled(self):
+        rows = self.county.command("export", "enterprises", "--format", "csv").splitlines()
+        enterprise = next(csv.DictReader(rows))
+        enterprise["code"] = enterprise["id"]
+        port = self.city.port
+        self.city.stop()
+        self.write_contact(self.county, enterprise, "陈厂长")
+        self.write_contact(self.region, enterprise, "李经理")
+        self.city.start(port)
+        for node in (self.county, self.city):
+            node.command("sync", "now")
+        for size in SIZES:
+            browser = self.browser(self.region, "hui", size)
+            browser.open("/conflicts")
+            browser.sees(enterprise["name"], "陈厂长", "李经理")
+            browser.screenshot(self.screens, "conflict")
+            assert not self.look(browser), self.look(browser)
+        chosen = next(each for each in browser.all(".choices label") if "陈厂长" in each.text)
+        chosen.click()
+        browser.click("#conflict-0 button.first")
+        browser.sees("没有冲突")
+        browser.open(f"/enterprises/{enterprise['id']}")
+        browser.sees("陈厂长")
+
     def test_every_page_in_both_sizes(self):
-        wrong = []
-        for tier, pages in PAGES.items():
-            node = self.region if tier == "region" else self.city
-            for size in SIZES:
-                browser = self.browser(node, size=size)
-                for name, path in pages.items():
-                    browser.open(path)
-                    browser.screenshot(self.screens, name)
-                    found = [f"axe {each}" for each in browser.accessibility()]
-                    found += [f"console {each}" for each in browser.errors() if name != "review-wrong"]
-                    if browser.overflow() > 0:
-                        found.append(f"{browser.overflow()} px too wide")
-                    if len(browser.driver.page_source.encode()) > 150_000:
-                        found.append("more than 150 kB")
-                    wrong += [f"{name} {size}: {each}" for each in found]
-                hosts = browser.hosts() - {node.address.split("//")[1]}
-                if hosts:
-                    wrong.append(f"requests went to {hosts}")
-                self.browsers.remove(browser)
-                browser.close()
+        wrong = self.look_at(self.region, "hui", PAGES["region"], refused={"review-wrong"})
+        wrong += self.look_at(self.city, "hui", PAGES["city"])
         assert not wrong, "\n".join(wrong)
 
 
-def main():
-    program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-    wanted = sys.argv[3] if len(sys.argv) > 3 else ""
-    os.makedirs(folder, exist_ok=True)
-    review, failed = Review(program, folder), 0
-    try:
-        for name in [name for name in vars(Review) if name.startswith("test_") and wanted in name]:
-            try:
-                getattr(review, name)()
-                print(f"✔ {name[5:].replace('_', ' ')}", flush=True)
-            except Exception:
-                failed += 1
-                print(f"✘ {name[5:].replace('_', ' ')}\n{traceback.format_exc()}", flush=True)
-            for browser in list(review.browsers):
-                review.browsers.remove(browser)
-                browser.close()
-    finally:
-        review.close()
-    print(f"screenshots: {review.screens}")
-    sys.exit(1 if failed else 0)
-
-
-main()
+if __name__ == "__main__":
+    Review.main()

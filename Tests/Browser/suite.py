@@ -8,7 +8,7 @@ import tempfile
 import time
 import traceback
 
-from browser import Browser
+from browser import SIZES, Browser
 from nodes import PASSWORD, Season
 
 
@@ -44,15 +44,31 @@ class Suite:
         self.browsers.remove(browser)
         browser.close()
 
-    def look(self, browser):
-        """What is wrong with the page that is open."""
+    def look(self, browser, is_refused=False):
+        """What is wrong with the page that is open; the console of a browser tells of an answer that refuses."""
         found = [f"axe {each}" for each in browser.accessibility()]
-        found += [f"console {each}" for each in browser.errors()]
+        found += [f"console {each}" for each in browser.errors() if not is_refused]
         if browser.overflow() > 0:
             found.append(f"{browser.overflow()} px too wide")
         if len(browser.driver.page_source.encode()) > 150_000:
             found.append("more than 150 kB")
         return found
+
+    def look_at(self, node, name, pages, refused=()):
+        """What is wrong with pages, paths by name, in each size: as somebody sees them; nobody, if `name` is None."""
+        wrong = []
+        for size in SIZES:
+            browser = self.browser(node, name, size)
+            browser.errors()
+            for page, path in pages.items():
+                browser.open(path)
+                browser.screenshot(self.screens, page)
+                wrong += [f"{page} {size}: {each}" for each in self.look(browser, page in refused)]
+            hosts = browser.hosts() - {node.address.split("//")[1]}
+            if hosts:
+                wrong.append(f"requests went to {hosts}")
+            self.done(browser)
+        return wrong
 
     @classmethod
     def main(cls):

@@ -134,8 +134,8 @@ extension RealDaemons {
 
     @Test func `what other parameters would cost is tried, and nothing is kept of it`() async throws
     {
-      try await TestTree.with(["450102"], at: "2025-04-12T09:00") { tree in
-        let county = tree.nodes[0]
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-04-12T09:00") { tree in
+        let county = tree.nodes[2]
         try await post(county, [enterprise(0)] + quarters(0))
         let rate: JSONValue = ["parameters": [["name": "workerRate", "value": 2_000_000]]]
         let auditor = try await county.token("auditor")
@@ -163,7 +163,7 @@ extension RealDaemons {
         let rules = try Seed.measureRules().setting(["baseOutputGrowth": 1001])
         let file = tree.folder / "issued.json"
         try Data(RecordJSON.encode(rules)).write(to: URL(fileURLWithPath: file))
-        let checked = try await county.command("rules", "check", file)
+        let checked = try await LiaisonProgram.run(["rules", "check", file])
         #expect(checked.code == 0 && checked.output.contains("is good"), "\(checked.text)")
         let refused = try await county.command("rules", "set", file, "--note", "试")
         #expect(refused.code != 0 && refused.text.contains("450102"), "\(refused.text)")
@@ -200,7 +200,7 @@ extension RealDaemons {
         #expect(before["rulesSince"] == nil)
         // A file with a mistake is refused with its line, a version under another name too.
         try Data("{\n\"version\": 3}".utf8).write(to: URL(fileURLWithPath: file))
-        let wrong = try await region.command("rules", "check", file)
+        let wrong = try await LiaisonProgram.run(["rules", "check", file])
         #expect(wrong.code == 1 && wrong.text.contains("line 2"), "\(wrong.text)")
         let other = try await region.post(
           "rule-sets",

@@ -40,8 +40,8 @@ extension RealDaemons {
     @Test func `photos that come with the form are kept and shown, what is no picture is refused`()
       async throws
     {
-      try await TestTree.with(["450102"], at: "2025-02-05T10:00") { tree in
-        let node = tree.nodes[0]
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-02-05T10:00") { tree in
+        let node = tree.nodes[2]
         #expect(try await node.post(entries: [Samples.enterprise(0)]).status == 201)
         let logIn = try await node.logIn("coordinator")
         let id = "0194d3a1-0000-7000-8000-000000000001"
@@ -72,8 +72,8 @@ extension RealDaemons {
 
     @Test func `a photo is uploaded under the session's token, as often as one likes`() async throws
     {
-      try await TestTree.with(["450102"], at: "2025-02-05T10:00") { tree in
-        let node = tree.nodes[0]
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-02-05T10:00") { tree in
+        let node = tree.nodes[2]
         let (officer, auditor) = (try await node.logIn("officer"), try await node.logIn("auditor"))
         let (photo, type) = (picture(3), "application/octet-stream")
         let path = "/photos/\(Hashing.digest(photo))"
@@ -96,8 +96,8 @@ extension RealDaemons {
     }
 
     @Test func `a row of the grid that is sent twice is one report`() async throws {
-      try await TestTree.with(["450102"], at: "2025-02-05T10:00") { tree in
-        let node = tree.nodes[0]
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-02-05T10:00") { tree in
+        let node = tree.nodes[2]
         let code = Samples.code(0)
         #expect(try await node.post(entries: [Samples.enterprise(0)]).status == 201)
         let logIn = try await node.logIn("coordinator")

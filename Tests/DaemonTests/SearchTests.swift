@@ -26,8 +26,8 @@ extension RealDaemons {
     @Test func `everything in scope is found by what it says, short words in names only`()
       async throws
     {
-      try await TestTree.with(["450100", "450102"], at: "2025-02-05T10:00") { tree in
-        let (city, county) = (tree.nodes[0], tree.nodes[1])
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-02-05T10:00") { tree in
+        let (city, county) = (tree.nodes[1], tree.nodes[2])
         let (wrong, right) = (Samples.id(), Samples.id())
         let written = try await county.post(
           entries: [
@@ -67,8 +67,8 @@ extension RealDaemons {
     }
 
     @Test func `a kind is paged by key, and what was rebuilt is found again`() async throws {
-      try await TestTree.with(["450102"], at: "2025-02-05T10:00") { tree in
-        let node = tree.nodes[0]
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-02-05T10:00") { tree in
+        let node = tree.nodes[2]
         let entries =
           (0..<7).map { Samples.enterprise($0) }
           + (0..<7).map { Samples.visit($0, findings: "设备检修第\($0)天") }

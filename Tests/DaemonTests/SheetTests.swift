@@ -8,7 +8,6 @@ import Testing
 extension RealDaemons {
   /// Spreadsheets in and out of a running node: by API, by command and by the pages.
   @Suite struct SheetTests {
-    private static let password = "a horse, correct"
     private static let type =
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -71,17 +70,8 @@ extension RealDaemons {
 
     /// Logs an account in, and gives its cookie and what its forms hold.
     private static func logIn(_ node: TestNode, _ role: String) async throws -> (String, String) {
-      _ = try await node.token(role)
-      let line = "printf '%s\\n' \"$1\" | \"$2\" account password --data \"$3\" \"$4\""
-      let given = try await LiaisonProgram.run(
-        "/bin/sh", ["-c", line, "sh", password, LiaisonProgram.path, node.data, "the-\(role)"])
-      #expect(given.code == 0, "\(given.text)")
-      let form = "account=the-\(role)&password=\(password.replacing(" ", with: "+"))"
-      let answer = try await node.send(.post, "/login", body: Array(form.utf8), token: "")
-      let cookie = String((answer.headers[.setCookie] ?? "").prefix { $0 != ";" })
-      let page = try await node.send(.get, "/tickets", token: "", headers: [.cookie: cookie])
-      let token = page.text.firstMatch(of: #/name="token" value="([0-9a-f]+)"/#)
-      return (cookie, token.map { String($0.1) } ?? "")
+      let logIn = try await node.logIn(role)
+      return (logIn.cookie, logIn.token)
     }
 
     private func upload(_ fields: [(String, String)], _ bytes: [UInt8]) -> [UInt8] {
@@ -154,7 +144,7 @@ extension RealDaemons {
             Samples.officer(wei, name: "韦强"), city,
           ])
         #expect(written.status == 201, "\(written.text)")
-        let (cookie, token) = try await Self.logIn(region, "coordinator")
+        var (cookie, token) = try await Self.logIn(region, "coordinator")
         func send(_ path: String, _ form: String? = nil) async throws -> TestNode.Answer {
           let body = form.map { Array("token=\(token)&\($0)".utf8) }
           return try await region.send(
@@ -176,11 +166,13 @@ extension RealDaemons {
         #expect(claimed.status == 303, "\(claimed.text)")
         #expect(try await lead(0) == wei)
         tree.clock?.set(try Moment("2025-02-06T10:00"))
+        (cookie, token) = try await Self.logIn(region, "coordinator")
         let handed = try await send(
           "/assignments/hand-over", "officer=\(wei)&successor=%E9%99%86%E6%A2%85&reason=z")
         #expect(handed.status == 303, "\(handed.text)")
         #expect(try await lead(1) == lu)
         tree.clock?.set(try Moment("2025-02-07T10:00"))
+        (cookie, token) = try await Self.logIn(region, "coordinator")
         let given = try await send(
           "/assignments/act", "do=giveBack&enterprise=\(Samples.code(1))&reason=z")
         #expect(given.status == 303, "\(given.text)")

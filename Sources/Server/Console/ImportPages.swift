@@ -26,9 +26,12 @@ struct ImportPages {
     router.get("import/template") { request, context in try await template(request, context) }
     router.get("import/:id") { request, context -> Response in
       let (id, upload) = try find(context)
-      let page = ImportResultPage(
+      var page = ImportResultPage(
         frame: try await console.frame(request, context), id: "\(id)", what: upload.what,
         file: upload.name, outcome: upload.outcome)
+      for head in try ImportTemplate(of: upload.what).heads {
+        page.titles[head.english] = head.title
+      }
       return console.html(page.html)
     }
     router.get("import/:id/marked") { request, context in try await marked(request, context) }
@@ -173,8 +176,15 @@ extension ImportOutcome {
     problemCount = all.count
     problems = all.prefix(shown).map {
       Problem(
-        line: $0.line, column: $0.column, field: $0.field, chinese: $0.detail_zh,
-        english: $0.detail)
+        line: $0.line, column: $0.column, field: $0.field, chinese: $0.detail_zh.after("："),
+        english: $0.detail.after(": "))
     }
+  }
+}
+
+extension String {
+  /// What is wrong without where it is, which the page tells beside it.
+  fileprivate func after(_ mark: String) -> String {
+    firstRange(of: mark).map { String(self[$0.upperBound...]) } ?? self
   }
 }

@@ -9,6 +9,8 @@ internal import Web
 struct NameOnlyPages {
   let console: Console
   private var node: Node { console.node }
+  /// Findings on a page, each with its evidence and forms.
+  private static let rows = 25
 
   func add(to router: RouterGroup<LiaisonContext>) {
     router.get("name-only") { request, context -> Response in
@@ -19,7 +21,13 @@ struct NameOnlyPages {
         let all = try await page(frame, day, limit: Limits.exportRows)
         return try .file(all.sheet, as: format)
       }
-      return console.html(try await page(frame, day).html)
+      let after = try request.fields.filled("after").map { text in
+        guard let after = Int(text), after >= 0 else {
+          throw Invalid("isn't a number of findings", chinese: "不是件数", field: "after")
+        }
+        return after
+      }
+      return console.html(try await page(frame, day, after: after ?? 0).html)
     }
     router.post("name-only/answer") { _, context -> Response in
       let account = try context.require(.write(NameOnlyAnswer.kind))
@@ -42,16 +50,18 @@ struct NameOnlyPages {
     }
   }
 
-  private func page(_ frame: Frame, _ day: CivilDate?, limit: Int = Limits.screenRows) async throws
-    -> NameOnlyPage
-  {
+  private func page(
+    _ frame: Frame, _ day: CivilDate?, after: Int = 0, limit: Int = Self.rows
+  ) async throws -> NameOnlyPage {
     let day = day ?? CivilDate(at: frame.now)
     let review = try await node.nameOnlyReview(
-      NameOnlyRequest(asOf: day), limit: limit)
+      NameOnlyRequest(asOf: day), after: after, limit: limit)
     var page = NameOnlyPage(frame: frame, asOf: day)
     (page.rules, page.confirmed, page.suspected) = (
       review.rules, review.confirmed, review.suspected
     )
+    let shown = after + review.items.count
+    page.next = shown < review.confirmed + review.suspected ? "\(shown)" : nil
     page.rows = review.items.map { item in
       var row = NameOnlyPage.Row(
         flag: item.flag, officer: item.officerName ?? item.flag.officer.text,

@@ -30,7 +30,9 @@ struct SplitPages {
 
   private func page(_ fields: FormValues, _ frame: Frame) -> SplitPage {
     var page = SplitPage(frame: frame)
-    page.isProportional = fields["proportional"] == "1"
+    // Quotas are those of the whole region: who holds a part of it is asked for its share.
+    let usual = frame.tier == .region ? "0" : "1"
+    page.isProportional = (fields.filled("proportional") ?? usual) == "1"
     page.isRegrouped = fields["regroup"] == "1"
     return page
   }

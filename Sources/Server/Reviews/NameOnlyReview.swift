@@ -166,8 +166,10 @@ struct NameOnlyFinder {
 extension Node {
   /// The findings over this node's division or a part of it.
   ///
-  /// - Parameter limit: how many are named.
-  public func nameOnlyReview(_ request: NameOnlyRequest, limit: Int) async throws
+  /// - Parameters:
+  ///   - after: how many come before the first that is named.
+  ///   - limit: how many are named.
+  public func nameOnlyReview(_ request: NameOnlyRequest, after: Int = 0, limit: Int) async throws
     -> NameOnlyReview
   {
     let (path, memory) = (identity.path, memory)
@@ -180,7 +182,7 @@ extension Node {
         rules: finder.rules.version, parameters: finder.rules.nameOnly,
         confirmed: flags.count { $0.severity == .confirmed },
         suspected: flags.count { $0.severity == .suspected },
-        items: try flags.prefix(limit).map {
+        items: try flags.dropFirst(after).prefix(limit).map {
           try finder.finding($0, about: officers[$0.officer], transaction)
         })
     }

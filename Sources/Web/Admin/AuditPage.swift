@@ -77,6 +77,7 @@ public struct AuditPage: Sendable {
         tab("", language("谁看了什么", "Who looked at what"))
         tab("changes", language("谁改了什么", "Who changed what"))
       }
+      frame.problems(values.problems)
       form
       HTML(.section, [.class: "card"]) {
         if accesses.isEmpty, changes.isEmpty {
@@ -108,7 +109,6 @@ public struct AuditPage: Sendable {
   private var form: HTML {
     let fields = Fields(language: language, values: values)
     return HTML(.form, [.class: "card search", .method: "get", .action: "/audit"]) {
-      fields.summary(known: ["account", "record", "on"])
       HTML(.input, [.type: "hidden", .name: "show", .value: values["show"]])
       fields.text("account", language("账号", "Account"))
       fields.text("record", language("企业或记录", "Enterprise or record"))
@@ -134,8 +134,11 @@ public struct AuditPage: Sendable {
       ],
       accesses.map { row in
         [
-          language.time(row.at), .text(row.account), badge(row.act),
-          .group([about(row.subject, row.name), .text(row.detail.isEmpty ? "" : " \(row.detail)")]),
+          whole(language.time(row.at)), .text(row.account), badge(row.act),
+          HTML(.span) {
+            about(row.subject, row.name)
+            if !row.detail.isEmpty { " \(words(row.detail))" }
+          },
           .text(row.address),
         ]
       })
@@ -150,14 +153,17 @@ public struct AuditPage: Sendable {
       ],
       changes.map { row in
         [
-          language.time(row.at), .text(row.person), .text(language.name(of: row.kind)),
-          about(row.subject, row.name),
+          whole(language.time(row.at)), whole(.text(row.person)),
+          whole(.text(language.name(of: row.kind))), about(row.subject, row.name),
           .text(
             row.fields.map { language.name(ofField: $0) }.joined(separator: language("、", ", "))),
-          .text(row.place),
+          whole(.text(row.place)),
         ]
       })
   }
+
+  /// What isn't broken over lines.
+  private func whole(_ part: HTML) -> HTML { HTML(.span, [.class: "seen"]) { part } }
 
   private func about(_ subject: String, _ name: String) -> HTML {
     guard !name.isEmpty else { return HTML(.code, [:], subject) }
@@ -165,6 +171,11 @@ public struct AuditPage: Sendable {
       .a,
       [.href: Frame.address("/audit", asked.filter { $0.0 != "record" } + [("record", subject)])],
       name)
+  }
+
+  /// A role by its name; anything else as it is.
+  private func words(_ detail: String) -> String {
+    Role(rawValue: detail).map { language($0.chinese, $0.rawValue) } ?? detail
   }
 
   private func badge(_ act: AccessAct) -> HTML {

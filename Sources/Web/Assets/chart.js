@@ -20,13 +20,20 @@ const targets = root => root.dataset.value.split(' ').filter(Boolean).map(text =
   return { day, percent: Number(percent) };
 });
 
+// Every day from one to another: a distance on the axis is a time.
+const every = (first, last) => {
+  const found = [];
+  for (let at = Date.parse(first); at <= Date.parse(last); at += 86400000) {
+    found.push(new Date(at).toISOString().slice(0, 10));
+  }
+  return found;
+};
+
 const option = (root, days) => {
   const style = getComputedStyle(document.body), colour = name => style.getPropertyValue(name).trim();
   const heads = Array.from(root.querySelectorAll('thead th'), head => head.textContent);
-  const axis = days.map(each => each.day);
   const goals = targets(root);
-  for (const goal of goals) if (!axis.includes(goal.day)) axis.push(goal.day);
-  axis.sort();
+  const axis = every(days[0].day, [...days, ...goals].map(each => each.day).sort().pop());
   const steps = axis.map(day => {
     const goal = goals.filter(each => each.day <= day).pop();
     return goal ? goal.percent : null;

@@ -130,9 +130,9 @@ public struct AssignmentPage: Sendable {
       HTML(.form, [.method: "post", .action: "\(Self.path)/act", .class: "card"]) {
         let fields = Fields(language: language, values: values, prefix: "act-")
         fields.summary(known: ["to", "from", "reason"])
+        table(chosen: Set(values[all: "enterprise"]))
         frame.hiddenToken
         filterFields
-        table(chosen: Set(values[all: "enterprise"]))
         HTML(.div, [.class: "side"]) {
           fields.text("to", language("交给服务员", "To the officer")) {
             $0.with(.list, "officers").with(.autocomplete, "off")

@@ -41,9 +41,11 @@ extension SplitPage {
             HTML(.th, [.scope: "row"]) {
               HTML(.a, [.href: "/enterprises/\(move.code)"], move.name)
             }
-            HTML(.td, [.dataLabel: heads[0]], move.division)
-            HTML(.td, [.dataLabel: heads[1]], words(move.before))
-            HTML(.td, [.dataLabel: heads[2]]) { HTML(.strong, [:], words(move.after)) }
+            HTML(.td, [.class: "seen", .dataLabel: heads[0]], move.division)
+            HTML(.td, [.class: "seen", .dataLabel: heads[1]], words(move.before))
+            HTML(.td, [.class: "seen", .dataLabel: heads[2]]) {
+              HTML(.strong, [:], words(move.after))
+            }
             HTML(.td, [.dataLabel: heads[3]], move.why)
           }
         }

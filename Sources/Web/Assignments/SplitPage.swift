@@ -106,7 +106,7 @@ public struct SplitPage: Sendable {
   static let path = "/assignments/split"
   var language: Language { frame.language }
   public var fields: [(String, String)] {
-    [("proportional", isProportional ? "1" : ""), ("regroup", isRegrouped ? "1" : "")]
+    [("proportional", isProportional ? "1" : "0"), ("regroup", isRegrouped ? "1" : "")]
   }
 
   public var html: String {
@@ -144,7 +144,7 @@ public struct SplitPage: Sendable {
       parts.select(
         "proportional", language("名额", "Quotas"),
         [
-          ("", language("全区名额", "those of the whole region")),
+          ("0", language("全区名额", "those of the whole region")),
           ("1", language("按现有企业数折算", "in proportion to those held")),
         ])
       parts.select(

@@ -9,6 +9,8 @@ public struct NameOnlyPage: Sendable {
   public var confirmed = 0
   public var suspected = 0
   public var rows: [Row] = []
+  /// How many findings come before the next page.
+  public var next: String?
   /// The row whose form was refused, and what was typed.
   public var refused: (key: String, values: FormValues)?
 
@@ -70,6 +72,7 @@ public struct NameOnlyPage: Sendable {
           }
         }
       }
+      frame.more("/name-only", [("asOf", "\(asOf)")], after: next)
       if !rows.isEmpty { frame.download("/name-only", [("asOf", "\(asOf)")]) }
     }
   }

@@ -76,8 +76,6 @@ public struct ImportPage: Sendable {
     ) {
       HTML(.h2, [:], language("二、上传检查", "2. Have it checked"))
       fields.summary(known: ["file"])
-      frame.hiddenToken
-      HTML(.input, [.type: "hidden", .name: "what", .value: chosen])
       fields.text(
         "file", language("文件（.xlsx 或 .csv）", "File (.xlsx or .csv)"), type: "file",
         hint: language(
@@ -85,6 +83,7 @@ public struct ImportPage: Sendable {
           "\(size) and \(rows) rows at most; it is checked, and nothing is stored."),
         isRequired: true
       ) { $0.with(.accept, ".xlsx,.csv") }
+      frame.hidden([("what", chosen)])
       HTML(.div, [.class: "actions"]) {
         HTML(.button, [.type: "submit", .class: "first"], language("上传并检查", "Upload and check"))
       }

@@ -7,6 +7,8 @@ public struct ImportResultPage: Sendable {
   public var what: String
   /// What the file is called.
   public var file: String
+  /// What columns are called in Chinese, by their names.
+  public var titles: [String: String] = [:]
   public var outcome: ImportOutcome
 
   public init(frame: Frame, id: String, what: String, file: String, outcome: ImportOutcome) {
@@ -115,7 +117,7 @@ public struct ImportResultPage: Sendable {
               HTML(.th, [.scope: "row"]) {
                 language("第\(problem.line)行", "line \(problem.line)")
               }
-              HTML(.td, [.dataLabel: heads[1]], problem.field ?? "\(problem.column)")
+              HTML(.td, [.dataLabel: heads[1]], place(of: problem))
               HTML(.td, [.dataLabel: heads[2]]) {
                 HTML(.span, [.class: "problem"], "✗ ")
                 language(problem.chinese, problem.english)
@@ -125,6 +127,11 @@ public struct ImportResultPage: Sendable {
         }
       }
     }
+  }
+
+  private func place(of problem: ImportOutcome.Problem) -> String {
+    guard let field = problem.field else { return "\(problem.column)" }
+    return language(titles[field] ?? field, field)
   }
 
   private var changes: HTML {

@@ -39,7 +39,8 @@ extension KeyListsPage {
               "\(suggestion.change.rawValue): \(Language.words(suggestion.list.rawValue))"))
           " "
           HTML(.a, [.href: "/enterprises/\(suggestion.enterprise)"], row.name)
-          " \(row.place)"
+          " "
+          HTML(.span, [.class: "by seen"], row.place)
         }
         HTML(.p, [:], language(suggestion.chinese, suggestion.english))
         if !row.declined.isEmpty { HTML(.p, [:], row.declined) }

@@ -90,8 +90,7 @@ public struct KeyListsPage: Sendable {
           HTML(.div, [.class: "side"]) {
             fields.text("reason", language("移出理由", "Why they end"))
             fields.text(
-              "on", language("移出日期", "From which day"), type: "date",
-              hint: language("空：今天", "Empty: today"))
+              "on", language("移出日期（空：今天）", "From which day (empty: today)"), type: "date")
           }
           HTML(.div, [.class: "actions"]) {
             HTML(
