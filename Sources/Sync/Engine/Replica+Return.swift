@@ -42,6 +42,8 @@ extension Replica {
         if isTaken {
           try takeLoose(entry, into: &commit, transaction)
         } else {
+          // Of a node above, which may have lost it: nobody pushes it, only a comparison takes it up.
+          try transaction.set(.mustCompare, to: "1")
           try commit.add(entry, originKey: state.key)
         }
       } else if try maySpeak(child, of: write, transaction) {
