@@ -4,8 +4,9 @@ public import Domain
 /// and so does what somebody gives back without a place that is free.
 ///
 /// A write's identity is its id, so read tables, scope, digest and feed go on with a loose change as
-/// with any other; its author's node writes it again into a log. Their origin is sixteen zeros, and the
-/// sequence there is the ordinal.
+/// with any other; its author's node writes it again into a log. Nobody pushes it, so that to loosen
+/// makes a comparison with the parent due. Their origin is sixteen zeros, and the sequence there is
+/// the ordinal.
 extension Transaction {
   /// The origin that stands for no log.
   public static let loose = Origin(Identifier(high: 0, low: 0))
@@ -42,6 +43,7 @@ extension Transaction {
     }
     let chain = try chain(originKey: state.key, sequence: sequence) ?? .zero
     try setHead(Head(sequence: sequence, chain: chain), originKey: state.key)
+    try set(.mustCompare, to: "1")
     return aside
   }
 
@@ -59,6 +61,7 @@ extension Transaction {
       UPDATE change SET originKey = ?, sequence = ordinal, groupSequence = ordinal, chain = NULL,
         signature = NULL WHERE originKey = ? AND sequence = ?
       """, .integer(try looseKey()), .integer(originKey), .unsigned(sequence))
+    try set(.mustCompare, to: "1")
   }
 
   /// The place of the next loose change, and the key of their origin.

@@ -149,8 +149,6 @@ extension Replica {
       // A log held whole is healed as a whole, by its heads; of another the parent knows better.
       if state.isComplete { return try takeLoose(entry, into: &commit, transaction) }
       try transaction.loosen(originKey: state.key, sequence: place.sequence)
-      // What stood there may be held by nobody above, and nobody pushes it.
-      try transaction.set(.mustCompare, to: "1")
     }
     if isDoubted, try !isGenuine(entry, transaction) {
       try transaction.note(

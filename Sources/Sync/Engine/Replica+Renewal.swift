@@ -65,7 +65,6 @@ extension Replica {
       state.head.sequence > sequence
     else { return }
     let aside = try transaction.loosen(state, after: sequence).map(\.change)
-    try transaction.set(.mustCompare, to: "1")
     let reason =
       "The log of \(state.path.code) (origin \(origin)) and its copy at the parent have forked after "
       + "\(sequence), as a restored or copied database does it. The parent's copy holds; "

@@ -219,8 +219,6 @@ extension Replica {
     guard held == entry.id else {
       try keepFork(entry, state, source, now, transaction)
       try transaction.loosen(originKey: state.key, sequence: place.sequence)
-      // What stood there may be held by nobody above, and nobody pushes it.
-      try transaction.set(.mustCompare, to: "1")
       return false
     }
     try transaction.setChain(chain, originKey: state.key, sequence: place.sequence)
