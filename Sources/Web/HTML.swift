@@ -52,11 +52,8 @@ indirect enum HTML: Sendable {
     case dataText = "data-text"
     // htmx: which request an element makes, when, and where the answer goes.
     case hxGet = "hx-get"
-    case hxPost = "hx-post"
     case hxTrigger = "hx-trigger"
     case hxTarget = "hx-target"
-    case hxSwap = "hx-swap"
-    case hxInclude = "hx-include"
     case hxHeaders = "hx-headers"
     case hxPushURL = "hx-push-url"
   }

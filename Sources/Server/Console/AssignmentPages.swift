@@ -88,7 +88,7 @@ struct AssignmentPages {
         throw Invalid("choose enterprises", chinese: "请先勾选企业")
       }
       guard reader.problems.isEmpty, let reason else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let desk = AssignDesk(node.replica)
       let changed = try await node.commit { transaction in
@@ -119,7 +119,7 @@ struct AssignmentPages {
       let from = reader.readOptional("from") { try CivilDate($0) }
       let found = try await self.officer("successor", &reader)
       guard reader.problems.isEmpty, let reason, let successor = found else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let desk = AssignDesk(node.replica)
       _ = try await node.commit {
@@ -157,7 +157,6 @@ struct AssignmentPages {
   }
 
   private static func address(_ filter: AssignmentFilter) -> String {
-    let query = filter.fields.filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1.percentEncoded)" }
-    return query.isEmpty ? "/assignments" : "/assignments?\(query.joined(separator: "&"))"
+    Frame.address("/assignments", filter.fields)
   }
 }

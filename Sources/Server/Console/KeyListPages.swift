@@ -100,7 +100,7 @@ struct KeyListPages {
       let day = reader.readOptional("on") { try CivilDate($0) }
       let reason = reader.read("reason") { $0 }
       guard let codes, let list, let reason, reader.problems.isEmpty else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let desk = KeyListDesk(node.replica, memory: node.memory)
       _ = try await node.commit {
@@ -126,7 +126,7 @@ struct KeyListPages {
       }
       let day = reader.readOptional("on") { try CivilDate($0) }
       guard let reason = reader.read("reason", { $0 }), reader.problems.isEmpty else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let desk = KeyListDesk(node.replica, memory: node.memory)
       let lists = Dictionary(grouping: chosen) { $0.1 }.mapValues { $0.map { $0.0 } }
@@ -170,7 +170,7 @@ struct KeyListPages {
         }
         return text
       }
-      guard let reason else { throw Rejection(reasons: reader.problems.map { (0, $0) }) }
+      guard let reason else { throw reader.rejection }
       let frame = try await console.frame(context)
       let found = try await node.suggestionReview(
         asOf: CivilDate(at: frame.now), list: list, limit: .max)
@@ -190,7 +190,7 @@ struct KeyListPages {
 
 extension Frame {
   fileprivate static func path(ofKeyList list: String) -> String {
-    list.isEmpty ? "/key-lists" : "/key-lists?list=\(list.percentEncoded)"
+    address("/key-lists", [("list", list)])
   }
 }
 

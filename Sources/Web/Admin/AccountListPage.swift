@@ -63,31 +63,28 @@ public struct AccountListPage: Sendable {
 
   private var form: HTML {
     let fields = Fields(language: language, values: values)
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language("新建账号", "Make an account"))
-      HTML(.div) {
-        fields.summary(known: ["name", "role", "person"])
-        HTML(.form, [.method: "post", .action: "/accounts", .class: "narrow-form"]) {
-          frame.hiddenToken
-          fields.text(
-            "name", language("账号", "Account"),
-            hint: language("字母和数字，登录时使用", "Letters and digits, for logging in"),
-            isRequired: true
-          ) { $0.with(.maxlength, "32").with(.autocomplete, "off") }
-          fields.select(
-            "role", language("角色", "Role"), AccountPage.roles(language), isRequired: true)
-          fields.select(
-            "person", language("对应服务员", "Officer"),
-            [("", language("不对应", "none"))] + officers.map { ($0.id.text, $0.name) },
-            hint: language(
-              "登记的内容以该服务员的名义，提醒也发给该账号。",
-              "It writes as the officer, and gets the officer's notices."))
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], language("新建", "Make it"))
-          }
+    return frame.part(language("新建账号", "Make an account"), isOpen: !values.problems.isEmpty) {
+      fields.summary(known: ["name", "role", "person"])
+      HTML(.form, [.method: "post", .action: "/accounts", .class: "narrow-form"]) {
+        frame.hiddenToken
+        fields.text(
+          "name", language("账号", "Account"),
+          hint: language("字母和数字，登录时使用", "Letters and digits, for logging in"),
+          isRequired: true
+        ) { $0.with(.maxlength, "32").with(.autocomplete, "off") }
+        fields.select(
+          "role", language("角色", "Role"), AccountPage.roles(language), isRequired: true)
+        fields.select(
+          "person", language("对应服务员", "Officer"),
+          [("", language("不对应", "none"))] + officers.map { ($0.id.text, $0.name) },
+          hint: language(
+            "登记的内容以该服务员的名义，提醒也发给该账号。",
+            "It writes as the officer, and gets the officer's notices."))
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], language("新建", "Make it"))
         }
       }
-    }.with(.open, if: !values.problems.isEmpty)
+    }
   }
 }
 

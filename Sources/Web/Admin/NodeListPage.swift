@@ -133,24 +133,21 @@ public struct NodeListPage: Sendable {
 
   private var form: HTML {
     let fields = Fields(language: language, values: values)
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language("登记下级节点", "Enrol a node"))
-      HTML(.div) {
-        fields.summary(known: ["division"])
-        HTML(.form, [.method: "post", .action: "/nodes", .class: "narrow-form"]) {
-          frame.hiddenToken
-          fields.select(
-            "division", language("区划", "Division"),
-            divisions.map { ($0.code.text, "\($0.name) \($0.code)") },
-            hint: language(
-              "登记码7天内有效，只能用一次。", "The code is good once, for seven days."),
-            isRequired: true)
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], language("生成登记码", "Make a code"))
-          }
+    return frame.part(language("登记下级节点", "Enrol a node"), isOpen: !values.problems.isEmpty) {
+      fields.summary(known: ["division"])
+      HTML(.form, [.method: "post", .action: "/nodes", .class: "narrow-form"]) {
+        frame.hiddenToken
+        fields.select(
+          "division", language("区划", "Division"),
+          divisions.map { ($0.code.text, "\($0.name) \($0.code)") },
+          hint: language(
+            "登记码7天内有效，只能用一次。", "The code is good once, for seven days."),
+          isRequired: true)
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], language("生成登记码", "Make a code"))
         }
       }
-    }.with(.open, if: !values.problems.isEmpty)
+    }
   }
 
   private func confirmation(_ row: Row) -> HTML {

@@ -106,19 +106,16 @@ public struct RulesPage: Sendable {
         if language == .chinese { " \(version.source)" }
       }
       for section in version.sections {
-        HTML(.details, [.class: "part"]) {
-          HTML(
-            .summary, [:],
-            language(
-              "\(name(of: section.key))（\(section.parameters.count)项）",
-              "\(name(of: section.key)) (\(section.parameters.count))"))
-          HTML(.div) {
-            HTML(.dl, [.class: "facts"]) {
-              for parameter in section.parameters {
-                HTML(.div) {
-                  HTML(.dt) { HTML(.code, [:], parameter.name) }
-                  HTML(.dd, [:], parameter.value)
-                }
+        frame.part(
+          language(
+            "\(name(of: section.key))（\(section.parameters.count)项）",
+            "\(name(of: section.key)) (\(section.parameters.count))")
+        ) {
+          HTML(.dl, [.class: "facts"]) {
+            for parameter in section.parameters {
+              HTML(.div) {
+                HTML(.dt) { HTML(.code, [:], parameter.name) }
+                HTML(.dd, [:], parameter.value)
               }
             }
           }

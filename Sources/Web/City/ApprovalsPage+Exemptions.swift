@@ -50,38 +50,32 @@ extension ApprovalsPage {
     let values = refused?.form == row.id.text ? refused?.values : nil
     let fields = Fields(
       language: language, values: values ?? FormValues(), prefix: "void-\(index)-")
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language("撤销…", "Make void …"))
-      HTML(.div) {
-        HTML(.form, [.method: "post", .action: "\(Self.path)/void"]) {
-          frame.hidden([("exemption", row.id.text)])
-          fields.text("voidedBecause", language("撤销原因", "Why"), isRequired: true)
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], language("撤销豁免", "Make it void"))
-          }
+    return frame.part(language("撤销…", "Make void …"), isOpen: values != nil) {
+      HTML(.form, [.method: "post", .action: "\(Self.path)/void"]) {
+        frame.hidden([("exemption", row.id.text)])
+        fields.text("voidedBecause", language("撤销原因", "Why"), isRequired: true)
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], language("撤销豁免", "Make it void"))
         }
       }
-    }.with(.open, if: values != nil)
+    }
   }
 
   var grantForm: HTML {
     let values = refused?.form == "grant" ? refused?.values : nil
     let fields = Fields(language: language, values: values ?? FormValues(), prefix: "grant-")
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language("批准一项豁免", "Approve an exemption"))
-      HTML(.div) {
-        fields.summary(known: ["enterprise", "from", "reason"])
-        HTML(.form, [.method: "post", .action: "\(Self.path)/grant", .class: "narrow-form"]) {
-          frame.hiddenToken
-          fields.text(
-            "enterprise", language("企业统一社会信用代码", "Credit code"), isRequired: true)
-          fields.text("from", language("起始日期", "From"), type: "date", isRequired: true)
-          fields.area("reason", language("理由", "Why"), rows: 2, isRequired: true)
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], language("批准", "Approve"))
-          }
+    return frame.part(language("批准一项豁免", "Approve an exemption"), isOpen: values != nil) {
+      fields.summary(known: ["enterprise", "from", "reason"])
+      HTML(.form, [.method: "post", .action: "\(Self.path)/grant", .class: "narrow-form"]) {
+        frame.hiddenToken
+        fields.text(
+          "enterprise", language("企业统一社会信用代码", "Credit code"), isRequired: true)
+        fields.text("from", language("起始日期", "From"), type: "date", isRequired: true)
+        fields.area("reason", language("理由", "Why"), rows: 2, isRequired: true)
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], language("批准", "Approve"))
         }
       }
-    }.with(.open, if: values != nil)
+    }
   }
 }

@@ -73,7 +73,11 @@ public struct ApprovalsPage: Sendable {
 
   public var html: String {
     frame.page(language("审批", "Approvals"), at: Self.path) {
-      if let decided { result(decided) }
+      if let decided {
+        frame.outcome(
+          language("已审批\(decided.count)件。", "Decided \(decided.count)."), decided.refused
+        ) { language("未审批“\($0)”：", "Not “\($0)”: ") }
+      }
       requestCard
       frame.more(Self.path, [], after: next)
       exemptionCard
@@ -150,25 +154,6 @@ public struct ApprovalsPage: Sendable {
     case .hold(let until): language("挂起至\(until)", "hold until \(until)")
     case .extension(let workdays): language("延期\(workdays)个工作日", "\(workdays) more workdays")
     case .objection: language("异议：不属本单位", "objection: not theirs")
-    }
-  }
-
-  private func result(_ decided: (count: Int, refused: [(title: String, why: Invalid)])) -> HTML {
-    HTML(
-      .div,
-      [.class: decided.refused.isEmpty ? "problems good" : "problems waiting", .role: "status"]
-    ) {
-      HTML(
-        .strong, [:], language("已审批\(decided.count)件。", "Decided \(decided.count)."))
-      if !decided.refused.isEmpty {
-        HTML(.ul) {
-          for (title, why) in decided.refused {
-            HTML(.li) {
-              language("未审批“\(title)”：", "Not “\(title)”: ") + language.text(of: why)
-            }
-          }
-        }
-      }
     }
   }
 }

@@ -54,32 +54,29 @@ public struct DirectiveListPage: Sendable {
 
   private var form: HTML {
     let fields = Fields(language: language, values: refused ?? FormValues())
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language("下达督办件", "Issue a directive"))
-      HTML(.div) {
-        fields.summary(known: ["title", "division", "due", "body", "measure"])
-        HTML(.form, [.method: "post", .action: "/directives"]) {
-          frame.hiddenToken
-          fields.text("title", language("标题", "Title"), isRequired: true) {
-            $0.with(.maxlength, "200")
-          }
-          HTML(.div, [.class: "side"]) {
-            fields.select(
-              "division", language("承办单位", "To"),
-              [("", language("请选择", "choose"))] + units.map { ($0.code.text, $0.name) },
-              isRequired: true)
-            fields.text("due", language("期限", "Due"), type: "date", isRequired: true)
-            fields.text("measure", language("对应措施（1–32）", "Measure (1–32)"), type: "number") {
-              $0.with(.min, "1").with(.max, "32").with(.inputmode, "numeric")
-            }
-          }
-          fields.area("body", language("内容", "What is to be done"))
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], language("下达", "Issue"))
+    return frame.part(language("下达督办件", "Issue a directive"), isOpen: refused != nil) {
+      fields.summary(known: ["title", "division", "due", "body", "measure"])
+      HTML(.form, [.method: "post", .action: "/directives"]) {
+        frame.hiddenToken
+        fields.text("title", language("标题", "Title"), isRequired: true) {
+          $0.with(.maxlength, "200")
+        }
+        HTML(.div, [.class: "side"]) {
+          fields.select(
+            "division", language("承办单位", "To"),
+            [("", language("请选择", "choose"))] + units.map { ($0.code.text, $0.name) },
+            isRequired: true)
+          fields.text("due", language("期限", "Due"), type: "date", isRequired: true)
+          fields.text("measure", language("对应措施（1–32）", "Measure (1–32)"), type: "number") {
+            $0.with(.min, "1").with(.max, "32").with(.inputmode, "numeric")
           }
         }
+        fields.area("body", language("内容", "What is to be done"))
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], language("下达", "Issue"))
+        }
       }
-    }.with(.open, if: refused != nil)
+    }
   }
 }
 

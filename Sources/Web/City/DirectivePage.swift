@@ -75,18 +75,18 @@ public struct DirectivePage: Sendable {
       if let body = directive.body { HTML(.p, [.class: "said"], body) }
       HTML(.dl, [.class: "facts"]) {
         if let due = directive.due {
-          fact(language("期限", "Due")) { language.date(due) }
+          HTML.fact(language("期限", "Due")) { language.date(due) }
         }
         if let measure = directive.measure {
-          fact(language("对应措施", "Measure")) { language("第\(measure)条", "\(measure)") }
+          HTML.fact(language("对应措施", "Measure")) { language("第\(measure)条", "\(measure)") }
         }
         if let code = directive.enterprise {
-          fact(language("企业", "Enterprise")) {
+          HTML.fact(language("企业", "Enterprise")) {
             HTML(.a, [.href: "/enterprises/\(code)"], enterpriseName)
           }
         }
         if let feedback = directive.feedback {
-          fact(language("办理情况", "Feedback")) { feedback }
+          HTML.fact(language("办理情况", "Feedback")) { feedback }
         }
       }
     }
@@ -108,32 +108,22 @@ public struct DirectivePage: Sendable {
     let values = refused?.action == action ? refused?.values ?? FormValues() : FormValues()
     let fields = Fields(language: language, values: values, prefix: "\(action.rawValue)-")
     let isFirst = refused.map { $0.action == action } ?? (action == actions.first)
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], name(of: action))
-      HTML(.div) {
-        fields.summary(known: ["note", "feedback"])
-        HTML(.form, [.method: "post", .action: "/directives/\(line.id)"]) {
-          frame.hiddenToken
-          HTML(.input, [.type: "hidden", .name: "action", .value: action.rawValue])
-          if action == .finish {
-            fields.area("feedback", language("办理情况", "What was done"), rows: 3)
-          }
-          fields.area(
-            "note", action.needsReason ? language("理由", "Reason") : language("说明", "Note"),
-            rows: 2, isRequired: action.needsReason)
-          HTML(.div, [.class: "actions"]) {
-            HTML(
-              .button, [.type: "submit", .class: isFirst ? "first" : "second"], name(of: action))
-          }
+    return frame.part(name(of: action), isOpen: isFirst) {
+      fields.summary(known: ["note", "feedback"])
+      HTML(.form, [.method: "post", .action: "/directives/\(line.id)"]) {
+        frame.hiddenToken
+        HTML(.input, [.type: "hidden", .name: "action", .value: action.rawValue])
+        if action == .finish {
+          fields.area("feedback", language("办理情况", "What was done"), rows: 3)
+        }
+        fields.area(
+          "note", action.needsReason ? language("理由", "Reason") : language("说明", "Note"),
+          rows: 2, isRequired: action.needsReason)
+        HTML(.div, [.class: "actions"]) {
+          HTML(
+            .button, [.type: "submit", .class: isFirst ? "first" : "second"], name(of: action))
         }
       }
-    }.with(.open, if: isFirst)
-  }
-
-  private func fact(_ label: String, @HTMLBuilder content: () -> [HTML]) -> HTML {
-    HTML(.div) {
-      HTML(.dt, [:], label)
-      HTML(.dd, content: content)
     }
   }
 }

@@ -156,24 +156,21 @@ public struct NameOnlyPage: Sendable {
     let fields = Fields(
       language: language, values: isRefused ? refused?.values ?? FormValues() : FormValues(),
       prefix: "\(name)-\(index)-")
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], title)
-      HTML(.div) {
-        fields.summary(known: ["explanation", "due", "body"])
-        HTML(.form, [.method: "post", .action: "/name-only/\(name)"]) {
-          frame.hiddenToken
-          HTML(.input, [.type: "hidden", .name: "officer", .value: row.flag.officer.text])
-          HTML(.input, [.type: "hidden", .name: "rule", .value: row.flag.rule.rawValue])
-          HTML(
-            .input,
-            [.type: "hidden", .name: "enterprise", .value: row.flag.enterprise?.text ?? ""])
-          HTML(.input, [.type: "hidden", .name: "asOf", .value: "\(row.flag.asOf)"])
-          content(fields)
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], title)
-          }
+    return frame.part(title, isOpen: isRefused) {
+      fields.summary(known: ["explanation", "due", "body"])
+      HTML(.form, [.method: "post", .action: "/name-only/\(name)"]) {
+        frame.hiddenToken
+        HTML(.input, [.type: "hidden", .name: "officer", .value: row.flag.officer.text])
+        HTML(.input, [.type: "hidden", .name: "rule", .value: row.flag.rule.rawValue])
+        HTML(
+          .input,
+          [.type: "hidden", .name: "enterprise", .value: row.flag.enterprise?.text ?? ""])
+        HTML(.input, [.type: "hidden", .name: "asOf", .value: "\(row.flag.asOf)"])
+        content(fields)
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], title)
         }
       }
-    }.with(.open, if: isRefused)
+    }
   }
 }

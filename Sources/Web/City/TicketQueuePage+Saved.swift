@@ -14,26 +14,23 @@ extension TicketQueuePage {
           }
         }
       }
-      HTML(.details, [.class: "part"]) {
-        HTML(.summary, [:], language("保存筛选条件", "Keep this filter"))
-        HTML(.div) {
-          HTML(.form, [.class: "search", .method: "post", .action: path]) {
-            frame.hiddenToken
-            HTML(.input, [.type: "hidden", .name: "query", .value: filter.query])
-            Fields(language: language, values: refusedName ?? FormValues(), prefix: "keep-").text(
-              "name", language("名称", "Name"),
-              hint: language(
-                "只在本节点、本账号下保存；要分享，请复制页面地址。",
-                "Kept on this node for your account; to share it, copy the page’s address."),
-              isRequired: true
-            ) { $0.with(.maxlength, "40") }
-            HTML(.button, [.type: "submit"], language("保存", "Keep"))
-          }
-          if !saved.isEmpty {
-            HTML(.ul, [.class: "items"]) { for (name, _) in saved { line(name, path) } }
-          }
+      frame.part(language("保存筛选条件", "Keep this filter"), isOpen: refusedName != nil) {
+        HTML(.form, [.class: "search", .method: "post", .action: path]) {
+          frame.hiddenToken
+          HTML(.input, [.type: "hidden", .name: "query", .value: filter.query])
+          Fields(language: language, values: refusedName ?? FormValues(), prefix: "keep-").text(
+            "name", language("名称", "Name"),
+            hint: language(
+              "只在本节点、本账号下保存；要分享，请复制页面地址。",
+              "Kept on this node for your account; to share it, copy the page’s address."),
+            isRequired: true
+          ) { $0.with(.maxlength, "40") }
+          HTML(.button, [.type: "submit"], language("保存", "Keep"))
         }
-      }.with(.open, if: refusedName != nil)
+        if !saved.isEmpty {
+          HTML(.ul, [.class: "items"]) { for (name, _) in saved { line(name, path) } }
+        }
+      }
     }
   }
 

@@ -54,7 +54,11 @@ public struct TicketQueuePage: Sendable {
 
   public var html: String {
     frame.page(language("问题督办", "Ticket queue"), at: Self.path) {
-      if let pressed { result(pressed) }
+      if let pressed {
+        frame.outcome(
+          language("已督办\(pressed.count)件。", "Pressed \(pressed.count)."), pressed.refused
+        ) { language("未督办“\($0)”：", "Not “\($0)”: ") }
+      }
       if let pressing {
         confirmation(pressing)
       } else {
@@ -180,23 +184,6 @@ public struct TicketQueuePage: Sendable {
         HTML(
           .a, [.class: "button", .href: Frame.address(Self.path, filter.fields)],
           language("取消", "Cancel"))
-      }
-    }
-  }
-
-  private func result(_ pressed: (count: Int, refused: [(title: String, why: Invalid)])) -> HTML {
-    HTML(
-      .div,
-      [.class: pressed.refused.isEmpty ? "problems good" : "problems waiting", .role: "status"]
-    ) {
-      HTML(
-        .strong, [:], language("已督办\(pressed.count)件。", "Pressed \(pressed.count)."))
-      if !pressed.refused.isEmpty {
-        HTML(.ul) {
-          for (title, why) in pressed.refused {
-            HTML(.li) { language("未督办“\(title)”：", "Not “\(title)”: ") + language.text(of: why) }
-          }
-        }
       }
     }
   }

@@ -95,22 +95,22 @@ public struct EnterprisePage: Sendable {
     let language = frame.language
     return frame.card("profile", language("基本情况", "Profile")) {
       HTML(.dl, [.class: "facts"]) {
-        fact(language("复工情况", "Resumption")) {
+        HTML.fact(language("复工情况", "Resumption")) {
           frame.badge(standing?.state)
           if let standing {
             " \(language("截至", "as of")) "
             language.date(standing.asOf)
           }
         }
-        fact(language("上年产值", "Output last year")) {
+        HTML.fact(language("上年产值", "Output last year")) {
           enterprise.outputYuan.map {
             language("\(language.number(Int($0 / 10_000)))万元", "¥\(language.number(Int($0)))")
           } ?? language("未填", "not given")
         }
-        fact(language("职工人数", "Employees")) {
+        HTML.fact(language("职工人数", "Employees")) {
           enterprise.headcount.map { language.number($0) } ?? language("未填", "not given")
         }
-        fact(language("规上", "Above scale")) {
+        HTML.fact(language("规上", "Above scale")) {
           if let from = enterprise.aboveScaleFrom {
             language("自 ", "since ")
             language.date(from)
@@ -118,13 +118,13 @@ public struct EnterprisePage: Sendable {
             language("否", "no")
           }
         }
-        if let park = enterprise.park { fact(language("园区", "Park")) { park } }
-        if let contact = enterprise.contact { fact(language("联系人", "Contact")) { contact } }
+        if let park = enterprise.park { HTML.fact(language("园区", "Park")) { park } }
+        if let contact = enterprise.contact { HTML.fact(language("联系人", "Contact")) { contact } }
         if let phone = enterprise.phone {
-          fact(language("电话", "Phone")) { HTML(.a, [.href: "tel:\(phone)"], phone) }
+          HTML.fact(language("电话", "Phone")) { HTML(.a, [.href: "tel:\(phone)"], phone) }
         }
         for entry in enterprise.keyLists ?? [] {
-          fact(language("重点清单", "Key list")) { entry.reason }
+          HTML.fact(language("重点清单", "Key list")) { entry.reason }
         }
       }
     }
@@ -159,39 +159,29 @@ public struct EnterprisePage: Sendable {
 
   private var measureCard: HTML {
     let language = frame.language
-    return HTML(.details, [.class: "part"]) {
+    return frame.part(
+      language("可能适用的措施（\(measures.count)条）", "Measures that may fit (\(measures.count))")
+    ) {
       HTML(
-        .summary, [:],
-        language("可能适用的措施（\(measures.count)条）", "Measures that may fit (\(measures.count))"))
-      HTML(.div) {
-        HTML(
-          .p, [.class: "hint"],
-          language(
-            "按行业判断，是否符合条件以实际审核为准。",
-            "By sector only; whether it qualifies is decided elsewhere."))
-        HTML(.ul, [.class: "items"]) {
-          for measure in measures {
-            HTML(.li) {
-              HTML(.span, [.class: "what"]) {
-                language(
-                  "第\(measure.number)条 \(measure.chinese)", "\(measure.number). \(measure.english)")
-              }
-              if let told = measure.told {
-                HTML(.span, [.class: "badge good"], language("已送达 \(told)", "told \(told)"))
-              } else {
-                HTML(.span, [.class: "badge calm"], language("未送达", "not told"))
-              }
+        .p, [.class: "hint"],
+        language(
+          "按行业判断，是否符合条件以实际审核为准。",
+          "By sector only; whether it qualifies is decided elsewhere."))
+      HTML(.ul, [.class: "items"]) {
+        for measure in measures {
+          HTML(.li) {
+            HTML(.span, [.class: "what"]) {
+              language(
+                "第\(measure.number)条 \(measure.chinese)", "\(measure.number). \(measure.english)")
+            }
+            if let told = measure.told {
+              HTML(.span, [.class: "badge good"], language("已送达 \(told)", "told \(told)"))
+            } else {
+              HTML(.span, [.class: "badge calm"], language("未送达", "not told"))
             }
           }
         }
       }
-    }
-  }
-
-  private func fact(_ label: String, @HTMLBuilder value: () -> [HTML]) -> HTML {
-    HTML(.div) {
-      HTML(.dt, [:], label)
-      HTML(.dd, content: value)
     }
   }
 }

@@ -8,10 +8,10 @@ extension HomePage {
       HTML(.p, [.class: "state \(stateClass)"], stateText)
       HTML(.dl, [.class: "facts"]) {
         if node.tier != .region {
-          fact(language("上级节点", "Parent")) {
+          HTML.fact(language("上级节点", "Parent")) {
             if let parent = node.parent { HTML(.code, [:], parent) } else { language("无", "none") }
           }
-          fact(language("最近一致", "Last agreed")) {
+          HTML.fact(language("最近一致", "Last agreed")) {
             if let lastAgreed {
               language.time(lastAgreed)
               let ago = language.ago(lastAgreed, from: now)
@@ -21,7 +21,7 @@ extension HomePage {
             }
           }
         }
-        fact(language("时钟", "Clock")) {
+        HTML.fact(language("时钟", "Clock")) {
           HTML(.span, [.class: isClockFar ? "alarming" : "plain"], clockText)
         }
       }
@@ -33,9 +33,9 @@ extension HomePage {
     HTML(.section, [.class: "card", .ariaLabelledBy: "log"]) {
       HTML(.h2, [.id: "log"], language("本节点记录", "Held on this node"))
       HTML(.dl, [.class: "facts large"]) {
-        fact(language("变更总数", "Changes")) { language.number(log.changes) }
-        fact(language("隔离待查", "Quarantined")) { count(log.quarantined) }
-        fact(language("字段冲突", "Conflicts")) { count(log.conflicts) }
+        HTML.fact(language("变更总数", "Changes")) { language.number(log.changes) }
+        HTML.fact(language("隔离待查", "Quarantined")) { count(log.quarantined) }
+        HTML.fact(language("字段冲突", "Conflicts")) { count(log.conflicts) }
       }
     }
   }
@@ -93,13 +93,6 @@ extension HomePage {
           child.lag.map { language.number($0) } ?? language("未知", "unknown")
         }
       }
-    }
-  }
-
-  private func fact(_ label: String, @HTMLBuilder value: () -> [HTML]) -> HTML {
-    HTML(.div) {
-      HTML(.dt, [:], label)
-      HTML(.dd, content: value)
     }
   }
 

@@ -61,10 +61,7 @@ public struct ImportResultPage: Sendable {
   }
 
   private func fact(_ name: String, _ value: Int) -> HTML {
-    HTML(.div) {
-      HTML(.dt, [:], name)
-      HTML(.dd, [:], number(value))
-    }
+    HTML.fact(name) { number(value) }
   }
 
   @HTMLBuilder private var form: [HTML] {

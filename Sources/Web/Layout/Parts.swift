@@ -47,8 +47,16 @@ extension Frame {
     ]
   }
 
+  /// A part that opens on demand.
+  func part(_ title: String, isOpen: Bool = false, @HTMLBuilder content: () -> [HTML]) -> HTML {
+    HTML(.details, [.class: "part"]) {
+      HTML(.summary, [:], title)
+      HTML(.div, content: content)
+    }.with(.open, if: isOpen)
+  }
+
   /// An address with the query fields that aren't empty.
-  static func address(_ path: String, _ query: [(String, String)]) -> String {
+  public static func address(_ path: String, _ query: [(String, String)]) -> String {
     let fields = query.filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1.percentEncoded)" }
     return fields.isEmpty ? path : "\(path)?\(fields.joined(separator: "&"))"
   }

@@ -19,11 +19,17 @@ extension Frame {
     }
   }
 
-  /// A line of a list of facts.
-  func fact(_ label: String, @HTMLBuilder value: () -> [HTML]) -> HTML {
-    HTML(.div) {
-      HTML(.dt, [:], label)
-      HTML(.dd, content: value)
+  /// What came of acting on many: what was done, and why others weren't.
+  func outcome(
+    _ done: String, _ refused: [(title: String, why: Invalid)], not: (_ title: String) -> String
+  ) -> HTML {
+    HTML(.div, [.class: refused.isEmpty ? "problems good" : "problems waiting", .role: "status"]) {
+      HTML(.strong, [:], done)
+      if !refused.isEmpty {
+        HTML(.ul) {
+          for (title, why) in refused { HTML(.li, [:], not(title) + language.text(of: why)) }
+        }
+      }
     }
   }
 
@@ -57,5 +63,15 @@ extension Frame {
         HTML(.ul) { for problem in problems { HTML(.li, [:], language.text(of: problem)) } }
       }
     ]
+  }
+}
+
+extension HTML {
+  /// A line of a list of facts.
+  static func fact(_ label: String, @HTMLBuilder value: () -> [HTML]) -> HTML {
+    HTML(.div) {
+      HTML(.dt, [:], label)
+      HTML(.dd, content: value)
+    }
   }
 }

@@ -63,31 +63,23 @@ extension KeyListsPage {
     let values = refused?.form == form ? refused?.values : nil
     let fields = Fields(
       language: language, values: values ?? FormValues(), prefix: "decline-\(index)-")
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language("不采纳…", "Decline …"))
-      HTML(.div) {
-        HTML(.form, [.method: "post", .action: "\(Self.path)/decline"]) {
-          frame.hidden(key)
-          fields.text("reason", language("理由", "Why"), isRequired: true) {
-            $0.with(.maxlength, "500")
-          }
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], language("不采纳", "Decline"))
-          }
+    return frame.part(language("不采纳…", "Decline …"), isOpen: values != nil) {
+      HTML(.form, [.method: "post", .action: "\(Self.path)/decline"]) {
+        frame.hidden(key)
+        fields.text("reason", language("理由", "Why"), isRequired: true) {
+          $0.with(.maxlength, "500")
+        }
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], language("不采纳", "Decline"))
         }
       }
-    }.with(.open, if: values != nil)
+    }
   }
 
   var declinedPart: HTML {
-    HTML(.details, [.class: "part"]) {
-      HTML(
-        .summary, [:],
-        language("未采纳的建议（\(declined.count)）", "Declined (\(declined.count))"))
-      HTML(.div) {
-        HTML(.ul, [.class: "items"]) {
-          for (index, row) in declined.enumerated() { item(row, index) }
-        }
+    frame.part(language("未采纳的建议（\(declined.count)）", "Declined (\(declined.count))")) {
+      HTML(.ul, [.class: "items"]) {
+        for (index, row) in declined.enumerated() { item(row, index) }
       }
     }
   }

@@ -129,27 +129,24 @@ public struct KeyListsPage: Sendable {
   private var addForm: HTML {
     let values = refused?.form == "add" ? refused?.values : nil
     let fields = Fields(language: language, values: values ?? FormValues(), prefix: "add-")
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language("列入清单", "Add to a list"))
-      HTML(.div) {
-        fields.summary(known: ["enterprises", "list", "on", "reason"])
-        HTML(.form, [.method: "post", .action: "\(Self.path)/add", .class: "narrow-form"]) {
-          frame.hiddenToken
-          fields.area(
-            "enterprises", language("统一社会信用代码", "Credit codes"), rows: 3,
-            hint: language("每行一个", "One on each line"), isRequired: true)
-          fields.select(
-            "list", language("清单", "List"),
-            Enterprise.KeyList.allCases.map { ($0.rawValue, name(of: $0)) }, isRequired: true)
-          fields.text(
-            "on", language("列入日期", "From which day"), type: "date",
-            hint: language("空：今天", "Empty: today"))
-          fields.text("reason", language("理由", "Why"), isRequired: true)
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], language("列入", "Add"))
-          }
+    return frame.part(language("列入清单", "Add to a list"), isOpen: values != nil) {
+      fields.summary(known: ["enterprises", "list", "on", "reason"])
+      HTML(.form, [.method: "post", .action: "\(Self.path)/add", .class: "narrow-form"]) {
+        frame.hiddenToken
+        fields.area(
+          "enterprises", language("统一社会信用代码", "Credit codes"), rows: 3,
+          hint: language("每行一个", "One on each line"), isRequired: true)
+        fields.select(
+          "list", language("清单", "List"),
+          Enterprise.KeyList.allCases.map { ($0.rawValue, name(of: $0)) }, isRequired: true)
+        fields.text(
+          "on", language("列入日期", "From which day"), type: "date",
+          hint: language("空：今天", "Empty: today"))
+        fields.text("reason", language("理由", "Why"), isRequired: true)
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], language("列入", "Add"))
         }
       }
-    }.with(.open, if: values != nil)
+    }
   }
 }

@@ -138,27 +138,22 @@ public struct MonitoringPage: Sendable {
   private func percent(_ value: String?) -> HTML { .text(value.map { "\($0)%" } ?? "—") }
 
   private var missingPart: HTML {
-    HTML(.details, [.class: "part"]) {
-      HTML(
-        .summary, [:],
-        language("未报送的企业（\(missingCount)家）", "Who hasn't reported (\(missingCount))"))
-      HTML(.div) {
-        if missing.isEmpty {
-          frame.empty(language("都已报送", "All have"))
-        } else {
-          HTML(.ul, [.class: "items"]) {
-            for row in missing {
-              HTML(.li) {
-                HTML(.a, [.class: "what", .href: "/enterprises/\(row.code)"], row.name)
-                HTML(.span, [:], "\(row.place) \(row.contact)")
-              }
+    frame.part(language("未报送的企业（\(missingCount)家）", "Who hasn't reported (\(missingCount))")) {
+      if missing.isEmpty {
+        frame.empty(language("都已报送", "All have"))
+      } else {
+        HTML(.ul, [.class: "items"]) {
+          for row in missing {
+            HTML(.li) {
+              HTML(.a, [.class: "what", .href: "/enterprises/\(row.code)"], row.name)
+              HTML(.span, [:], "\(row.place) \(row.contact)")
             }
           }
-          if missingCount > missing.count {
-            HTML(
-              .p, [.class: "hint"],
-              language("先显示\(missing.count)家。", "The first \(missing.count) are shown."))
-          }
+        }
+        if missingCount > missing.count {
+          HTML(
+            .p, [.class: "hint"],
+            language("先显示\(missing.count)家。", "The first \(missing.count) are shown."))
         }
       }
     }

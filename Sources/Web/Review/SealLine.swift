@@ -72,27 +72,24 @@ extension ReviewPage {
     var shown = question
     shown.knownAt = question.knownAt ?? frame.now.adding(.milliseconds(-1))
     let fields = Fields(language: language, values: values, prefix: "seal-")
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language("封存本次调度结果", "Seal this review"))
-      HTML(.div) {
-        fields.summary(known: ["note"])
-        HTML(.form, [.method: "post", .action: "/review/seals"]) {
-          frame.hiddenToken
-          for (name, value) in shown.fields() where !value.isEmpty {
-            HTML(.input, [.type: "hidden", .name: name, .value: value])
-          }
-          HTML(
-            .p, [:],
-            language(
-              "以您的名义确认：截至\(question.asOf)，\(language.name(of: question.about))复工情况如本页所示。封存后不可更改。",
-              "You put your name to it: \(language.name(of: question.about)) as of \(question.asOf), "
-                + "as this page shows. A seal can't be changed."))
-          fields.area("note", language("说明", "Note"), rows: 2)
-          HTML(.div, [.class: "actions"]) {
-            HTML(.button, [.type: "submit", .class: "first"], language("确认封存", "Seal it"))
-          }
+    return frame.part(language("封存本次调度结果", "Seal this review"), isOpen: sealValues != nil) {
+      fields.summary(known: ["note"])
+      HTML(.form, [.method: "post", .action: "/review/seals"]) {
+        frame.hiddenToken
+        for (name, value) in shown.fields() where !value.isEmpty {
+          HTML(.input, [.type: "hidden", .name: name, .value: value])
+        }
+        HTML(
+          .p, [:],
+          language(
+            "以您的名义确认：截至\(question.asOf)，\(language.name(of: question.about))复工情况如本页所示。封存后不可更改。",
+            "You put your name to it: \(language.name(of: question.about)) as of \(question.asOf), "
+              + "as this page shows. A seal can't be changed."))
+        fields.area("note", language("说明", "Note"), rows: 2)
+        HTML(.div, [.class: "actions"]) {
+          HTML(.button, [.type: "submit", .class: "first"], language("确认封存", "Seal it"))
         }
       }
-    }.with(.open, if: sealValues != nil)
+    }
   }
 }

@@ -87,18 +87,18 @@ public struct StandingPage: Sendable {
       (language("产能利用", "Capacity in use"), told.capacityPercent),
     ]
     return HTML(.dl, [.class: "facts"]) {
-      fact(language("报告日期", "Reported for")) { language.date(told.asOf) }
+      HTML.fact(language("报告日期", "Reported for")) { language.date(told.asOf) }
       for (label, value) in percents {
-        if let value { fact(label) { "\(value)%" } }
+        if let value { HTML.fact(label) { "\(value)%" } }
       }
-      if let cause = told.cause { fact(language("原因", "Cause")) { cause } }
+      if let cause = told.cause { HTML.fact(language("原因", "Cause")) { cause } }
       if let day = told.expectedOn {
-        fact(language("预计复工", "Expected")) { language.date(day) }
+        HTML.fact(language("预计复工", "Expected")) { language.date(day) }
       }
-      fact(language("填报人", "Written by")) { report.author }
-      fact(language("填报时间", "Written at")) { language.time(report.stamp) }
-      fact(language("本级收到", "Received here")) { language.time(report.received) }
-      fact(language("报告编号", "Report")) { HTML(.code, [:], report.id.text) }
+      HTML.fact(language("填报人", "Written by")) { report.author }
+      HTML.fact(language("填报时间", "Written at")) { language.time(report.stamp) }
+      HTML.fact(language("本级收到", "Received here")) { language.time(report.received) }
+      HTML.fact(language("报告编号", "Report")) { HTML(.code, [:], report.id.text) }
     }
   }
 
@@ -112,13 +112,6 @@ public struct StandingPage: Sendable {
         }
       }
       frame.badge(report.resumption.state)
-    }
-  }
-
-  private func fact(_ label: String, @HTMLBuilder content: () -> [HTML]) -> HTML {
-    HTML(.div) {
-      HTML(.dt, [:], label)
-      HTML(.dd, content: content)
     }
   }
 }

@@ -27,27 +27,24 @@ extension TicketPage {
     let fields = Fields(
       language: language, values: isRefused ? refused?.values ?? FormValues() : FormValues(),
       prefix: "\(action.rawValue)-")
-    return HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], language.name(of: action))
-      HTML(.div) {
-        fields.summary(known: ["note", "until", "workdays", "solved", "into", "to", "department"])
-        HTML(.form, [.method: "post", .action: "/tickets/\(ticket.id)"]) {
-          frame.hiddenToken
-          HTML(.input, [.type: "hidden", .name: "action", .value: action.rawValue])
-          // What the person saw as the latest: if someone has moved it on since, nothing is done.
-          HTML(.input, [.type: "hidden", .name: "predecessor", .value: ticket.latest.text])
-          inputs(of: action, fields)
-          fields.area(
-            "note", action.needsReason ? language("理由", "Reason") : language("说明", "Note"),
-            rows: 2, isRequired: action.needsReason || action == .answer || action == .note)
-          HTML(.div, [.class: "actions"]) {
-            HTML(
-              .button, [.type: "submit", .class: isFirst ? "first" : "second"],
-              language.name(of: action))
-          }
+    return frame.part(language.name(of: action), isOpen: isRefused || isFirst) {
+      fields.summary(known: ["note", "until", "workdays", "solved", "into", "to", "department"])
+      HTML(.form, [.method: "post", .action: "/tickets/\(ticket.id)"]) {
+        frame.hiddenToken
+        HTML(.input, [.type: "hidden", .name: "action", .value: action.rawValue])
+        // What the person saw as the latest: if someone has moved it on since, nothing is done.
+        HTML(.input, [.type: "hidden", .name: "predecessor", .value: ticket.latest.text])
+        inputs(of: action, fields)
+        fields.area(
+          "note", action.needsReason ? language("理由", "Reason") : language("说明", "Note"),
+          rows: 2, isRequired: action.needsReason || action == .answer || action == .note)
+        HTML(.div, [.class: "actions"]) {
+          HTML(
+            .button, [.type: "submit", .class: isFirst ? "first" : "second"],
+            language.name(of: action))
         }
       }
-    }.with(.open, if: isRefused || isFirst)
+    }
   }
 
   private func inputs(of action: TicketAction, _ fields: Fields) -> [HTML] {

@@ -79,30 +79,32 @@ public struct TicketPage: Sendable {
   private var stateCard: HTML {
     frame.card("state", language("办理情况", "How it stands")) {
       HTML(.dl, [.class: "facts"]) {
-        fact(language("办理单位", "At")) {
+        HTML.fact(language("办理单位", "At")) {
           holder
           if let department = ticket.department { " · \(department)" }
         }
         if let acceptance { clock(language("受理时限", "To be accepted"), acceptance) }
         if let answer { clock(language("答复时限", "To be answered"), answer) }
         if let request = ticket.request {
-          fact(language("待批申请", "Asked, not decided")) { language.name(of: request.matter.action) }
+          HTML.fact(language("待批申请", "Asked, not decided")) {
+            language.name(of: request.matter.action)
+          }
         }
         if !ticket.presses.isEmpty {
-          fact(language("督办", "Pressed")) {
+          HTML.fact(language("督办", "Pressed")) {
             language("\(ticket.presses.count)次", "\(ticket.presses.count) times")
           }
         }
         if let satisfaction = ticket.satisfaction {
-          fact(language("满意度", "Satisfaction")) { "\(satisfaction) / 5" }
+          HTML.fact(language("满意度", "Satisfaction")) { "\(satisfaction) / 5" }
         }
-        fact(language("提出于", "Raised")) { language.time(ticket.raised) }
+        HTML.fact(language("提出于", "Raised")) { language.time(ticket.raised) }
       }
     }
   }
 
   private func clock(_ label: String, _ clock: Clock) -> HTML {
-    fact(label) {
+    HTML.fact(label) {
       language.time(clock.due)
       " "
       if clock.isRunning {
@@ -135,13 +137,6 @@ public struct TicketPage: Sendable {
           }
         }
       }
-    }
-  }
-
-  private func fact(_ label: String, @HTMLBuilder value: () -> [HTML]) -> HTML {
-    HTML(.div) {
-      HTML(.dt, [:], label)
-      HTML(.dd, content: value)
     }
   }
 }

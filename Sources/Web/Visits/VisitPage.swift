@@ -115,7 +115,7 @@ public struct VisitPage: Sendable {
   /// Photos: those that the node has already, and new ones. The script shows them, and makes them small.
   private var photoPart: HTML {
     let held = values[all: "photos"].filter { !$0.isEmpty }
-    return part(language("照片（可选）", "Photos (optional)"), isOpen: true) {
+    return frame.part(language("照片（可选）", "Photos (optional)"), isOpen: true) {
       if !held.isEmpty {
         fields.checks(
           "photos", language("已上传的照片", "Photos that are here"),
@@ -153,7 +153,7 @@ public struct VisitPage: Sendable {
   }
 
   private var policyPart: HTML {
-    part(
+    frame.part(
       language("送政策（可选）", "Policy told (optional)"), isOpen: !values[all: "measures"].isEmpty
     ) {
       fields.checks(
@@ -166,7 +166,9 @@ public struct VisitPage: Sendable {
 
   private var resumptionPart: HTML {
     let isOpen = values.filled("state") != nil || !values.problems(of: "asOf").isEmpty
-    return part(language("复工情况（可选）", "Resumption (optional)"), isOpen: isOpen || standing == nil) {
+    return frame.part(
+      language("复工情况（可选）", "Resumption (optional)"), isOpen: isOpen || standing == nil
+    ) {
       if let standing {
         HTML(.p, [.class: "hint"]) {
           language("上次报送：", "Last report: ")
@@ -191,7 +193,7 @@ public struct VisitPage: Sendable {
 
   private var problemPart: HTML {
     let isOpen = values.filled("title") != nil || values.filled("note") != nil
-    return part(language("企业问题（可选）", "A problem (optional)"), isOpen: isOpen) {
+    return frame.part(language("企业问题（可选）", "A problem (optional)"), isOpen: isOpen) {
       fields.text("title", language("问题标题", "Title")) { similar($0) }
       HTML(.div, [.id: "similar", .ariaLive: "polite"])
       fields.select(
@@ -204,14 +206,5 @@ public struct VisitPage: Sendable {
   private func similar(_ input: HTML) -> HTML {
     input.with(.maxlength, "200").with(.hxGet, "/tickets/similar")
       .with(.hxTrigger, "input changed delay:500ms").with(.hxTarget, "#similar")
-  }
-
-  private func part(
-    _ title: String, isOpen: Bool, @HTMLBuilder content: () -> [HTML]
-  ) -> HTML {
-    HTML(.details, [.class: "part"]) {
-      HTML(.summary, [:], title)
-      HTML(.div, content: content)
-    }.with(.open, if: isOpen)
   }
 }
