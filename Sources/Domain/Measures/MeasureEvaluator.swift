@@ -42,7 +42,6 @@ public struct MeasureEvaluator: Sendable {
       let net = min(gross, left)
       left -= net
       findings[index].netFen = net
-      findings[index].reductionFen = gross - net
     }
   }
 }

@@ -60,9 +60,10 @@ public struct MeasureFinding: Hashable, Sendable {
   /// Between what a pending amount is, in fen, where the text says it.
   public var leastFen: Int64?
   public var mostFen: Int64?
-  /// What the cap takes off, in fen, and what is left.
-  public var reductionFen: Int64 = 0
+  /// What is left of it under the cap, in fen.
   public var netFen: Int64?
+  /// What the cap takes off, in fen.
+  public var reductionFen: Int64 { (grossFen ?? 0) - (netFen ?? 0) }
   /// What more would make it qualify; empty: nothing would, or it does.
   public var shortfalls: [MeasureShortfall] = []
 }

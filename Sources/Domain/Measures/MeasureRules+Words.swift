@@ -196,8 +196,8 @@ extension MeasureRules {
   /// The growth in percent, cut to two digits towards less: what isn't reached is never shown as if.
   private static func growth(_ values: [Int64]) -> String {
     let (change, base) = (Int128(values[0]) - Int128(values[1]), Int128(values[1]))
-    let (quotient, rest) = (change * 10_000).quotientAndRemainder(dividingBy: base)
-    return MeasureUnit.basisPoints.chinese(Int64(clamping: rest < 0 ? quotient - 1 : quotient))
+    let points = (change * 10_000).floorDivided(by: base)
+    return MeasureUnit.basisPoints.chinese(Int64(clamping: points))
   }
 
   private func share(_ values: [Int64], _ ratio: MeasureCondition.Ratio) -> String {

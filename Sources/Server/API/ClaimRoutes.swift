@@ -33,7 +33,7 @@ struct ClaimRoutes {
       let page = try PageQuery(request)
       return try .json(
         try await node.meterReview(
-          rules: request.value("rules"), knownAt: try request.value("knownAt").map(Moment.init),
+          rules: request.value("rules"), knownAt: try request.moment("knownAt"),
           by: try request.choice("by", .city), within: page.within?.code))
     }
     router.get("measure-rules") { request, context -> Response in
@@ -55,15 +55,8 @@ struct ClaimRoutes {
     }
     return ClaimRequest(
       rules: request.value("rules"), measure: measure,
-      verdict: request.value("verdict") == nil
-        ? nil : try request.choice("verdict", MeasureVerdict.eligible),
-      division: page.within?.code, knownAt: try request.value("knownAt").map(Moment.init),
+      verdict: try request.choice("verdict"),
+      division: page.within?.code, knownAt: try request.moment("knownAt"),
       by: try request.choice("by", .city), parameters: parameters)
-  }
-}
-
-extension Request {
-  fileprivate func value(_ name: String) -> String? {
-    uri.queryParameters[name[...]].map(String.init)
   }
 }

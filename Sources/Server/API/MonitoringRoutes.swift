@@ -51,8 +51,7 @@ struct MonitoringRoutes {
     let question = AlertRequest(
       asOf: try await node.day(try request.date("asOf")), knownAt: try request.moment("knownAt"),
       division: page.within?.code,
-      rule: request.value("rule") == nil
-        ? nil : try request.choice("rule", MonitoringAlert.Rule.outputDown),
+      rule: try request.choice("rule"),
       by: try request.choice("by", .city))
     return try .json(try await node.alertReview(question, limit: page.limit))
   }
@@ -142,18 +141,7 @@ struct MonitoringRoutes {
 }
 
 extension Request {
-  fileprivate func value(_ name: String) -> String? {
-    uri.queryParameters[name[...]].map(String.init)
-  }
-
-  fileprivate func date(_ name: String) throws(Invalid) -> CivilDate? {
-    guard let text = value(name) else { return nil }
-    return try CivilDate(text)
-  }
-
-  fileprivate func moment(_ name: String) throws -> Moment? { try value(name).map(Moment.init) }
-
   fileprivate func list() throws -> Enterprise.KeyList? {
-    value("list") == nil ? nil : try choice("list", Enterprise.KeyList.expanding)
+    try choice("list")
   }
 }

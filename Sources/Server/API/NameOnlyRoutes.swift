@@ -17,14 +17,12 @@ struct NameOnlyRoutes {
     _ = try context.require(.read)
     let page = try PageQuery(request)
     let question = try ReviewRequest(request)
-    let query = request.uri.queryParameters
     return try .json(
       try await node.nameOnlyReview(
         NameOnlyRequest(
           asOf: question.asOf, knownAt: question.knownAt, division: page.within?.code,
-          rule: query["rule"] == nil
-            ? nil : try request.choice("rule", NameOnlyFlag.Rule.noVisit),
-          officer: try query["officer"].map { try RecordID(String($0)) }), limit: page.limit))
+          rule: try request.choice("rule"),
+          officer: try request.value("officer").map { try RecordID($0) }), limit: page.limit))
   }
 
   private struct Answer: Decodable {

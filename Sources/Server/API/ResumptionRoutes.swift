@@ -15,7 +15,7 @@ struct ResumptionRoutes {
     }
     router.get("reviews/forecast") { request, context -> Response in
       _ = try context.require(.read)
-      let target = try request.uri.queryParameters["target"].map { try CivilDate(String($0)) }
+      let target = try request.date("target")
       return try .json(
         try await node.forecastReview(try ReviewRequest(request), target: target))
     }

@@ -20,38 +20,13 @@ struct ReviewRoutes {
   }
 }
 
-extension Request {
-  /// `true` or `false`; the latter when it isn't given.
-  func flag(_ name: String) throws -> Bool {
-    guard let text = uri.queryParameters[name[...]] else { return false }
-    guard let flag = Bool(String(text)) else {
-      throw Invalid(
-        "“\(text)” is neither true nor false", chinese: "参数有误，应为true或false", field: name)
-    }
-    return flag
-  }
-
-  /// One of the words of an enumeration; `fallback` when it isn't given.
-  func choice<C: RawRepresentable<String> & CaseIterable>(_ name: String, _ fallback: C) throws -> C
-  {
-    guard let text = uri.queryParameters[name[...]].map(String.init) else { return fallback }
-    guard let choice = C(rawValue: text) else {
-      let all = C.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Invalid("“\(text)” is none of \(all)", chinese: "参数有误，应为\(all)之一", field: name)
-    }
-    return choice
-  }
-}
-
 extension ReviewRequest {
   init(_ request: Request) throws {
-    let query = request.uri.queryParameters
-    func value(_ name: String) -> String? { query[name[...]].map(String.init) }
-    guard let asOf = value("asOf") else {
+    guard let asOf = try request.date("asOf") else {
       throw Invalid("is missing", chinese: "缺少截至日期", hint: "as 2025-02-05", field: "asOf")
     }
     self.init(
-      asOf: try CivilDate(asOf), knownAt: try value("knownAt").map(Moment.init),
+      asOf: asOf, knownAt: try request.moment("knownAt"),
       by: try request.choice("by", .city), subject: try request.choice("subject", .enterprise))
   }
 }

@@ -35,7 +35,7 @@ struct BriefingFrame: Sendable {
     self.path = path
     now = Briefing.Question(kind, on: day, knownAt: knownAt)
     before = now.before(kind)
-    rules = try Seed.rules(version: try transaction.setting(.rulesVersion) ?? Seed.currentRules)
+    rules = try transaction.rules()
     parameters = try Seed.briefing()
     names = try transaction.divisionNames(knownAt: knownAt)
   }
@@ -60,6 +60,6 @@ struct BriefingFrame: Sendable {
   }
 
   func counties(_ transaction: Transaction) throws -> [DivisionCode] {
-    try transaction.divisions(with: Enterprise.kind).filter { path.contains($0.path) }
+    try transaction.counties(within: path)
   }
 }

@@ -50,10 +50,7 @@ extension Briefing {
     }
 
     /// At which tickets and directives are looked at: the end of the last day, if that was known.
-    var past: TicketPast {
-      let end = on.adding(days: 1).start.adding(.milliseconds(-1))
-      return TicketPast(until: min(end, knownAt), knownAt: knownAt)
-    }
+    var past: TicketPast { TicketPast(endOf: on, knownAt: knownAt) }
 
     func review(
       _ subject: ResumptionQuery.Subject, by grouping: ResumptionReview.Grouping

@@ -87,7 +87,7 @@ struct AccountPages {
       let role = reader.read("role") { try Role(named: $0) }
       let person = reader.readOptional("person") { try RecordID($0) }
       guard let name, let role, reader.problems.isEmpty else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let password = try await desk.add(name, role, as: person)
       var page = try await list(try await console.frame(context), after: "")

@@ -160,7 +160,7 @@ struct ApprovalPages {
       var reader = FormReader(values)
       let entry = try body(&reader, account)
       guard reader.problems.isEmpty else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let replica = node.replica
       _ = try await node.commit { try Intake(replica).take([entry], by: account.person, $0) }

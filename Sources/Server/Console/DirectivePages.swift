@@ -77,7 +77,7 @@ struct DirectivePages {
         return number
       }
       guard reader.problems.isEmpty else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let directive = Directive(
         title: title, body: values.filled("body"), measure: measure, division: division, due: due,

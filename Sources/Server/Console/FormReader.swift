@@ -8,6 +8,9 @@ struct FormReader {
 
   init(_ form: FormValues) { self.form = form }
 
+  /// What is wrong, as a form is refused with it.
+  var rejection: Rejection { Rejection(reasons: problems.map { (0, $0) }) }
+
   /// A field that has to be filled; `nil` when it isn't, or is wrong.
   mutating func read<Value>(_ name: String, _ parse: (String) throws -> Value) -> Value? {
     guard let text = form.filled(name) else {

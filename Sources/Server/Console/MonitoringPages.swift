@@ -38,11 +38,10 @@ struct MonitoringPages {
       of: period, knownAt: nil, by: grouping, limit: Limits.screenRows)
     let alerts = try await node.alertReview(
       AlertRequest(asOf: today, rule: rule, by: grouping), limit: .max)
-    let all = try await node.alertReview(AlertRequest(asOf: today, by: grouping), limit: 0)
     var page = MonitoringPage(frame: frame, period: period, due: review.due)
     page.problems = reader.problems
     page.rule = rule
-    page.rules = all.byRule.map(\.rule)
+    page.rules = try await node.rules().monitoring.alerts.map(\.rule)
     (page.alertCount, page.openedCount) = (alerts.count, alerts.opened)
     // A county's only group is itself.
     let rows = Dictionary(alerts.rows.map { ($0.scope, $0.enterprises) }) { whole, _ in whole }

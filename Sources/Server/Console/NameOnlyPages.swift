@@ -92,7 +92,7 @@ struct NameOnlyPages {
         officer: officer, enterprise: enterprise, rule: rule, asOf: day)
       try await body(topic, &reader)
       guard reader.problems.isEmpty else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       return console.redirect("/name-only?asOf=\(day)", done: .sent)
     } catch {

@@ -92,7 +92,7 @@ struct NodePages {
       var reader = FormReader(values)
       let reason = reader.read("reason") { $0 }
       guard reader.problems.isEmpty else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let (desk, id) = (RevocationDesk(node.replica), NodeID(try Identifier(row.node)))
       _ = try await node.commit { try desk.revoke(id, because: reason, $0) }

@@ -98,7 +98,7 @@ struct ResumptionPages {
     let staff = reader.readOptional("staffPercent") { try Int(percent: $0) }
     let expected = reader.readOptional("expectedOn") { try CivilDate($0) }
     guard let state, reader.problems.isEmpty else {
-      throw Rejection(reasons: reader.problems.map { (0, $0) })
+      throw reader.rejection
     }
     return Resumption(
       enterprise: row.code, asOf: day, state: state, staffPercent: staff,

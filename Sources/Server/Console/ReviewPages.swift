@@ -125,7 +125,7 @@ struct ReviewPages {
   private func question(_ fields: FormValues, _ frame: Frame) throws -> ReviewQuestion {
     var reader = FormReader(fields)
     guard let question = reader.question(today: CivilDate(at: frame.now)) else {
-      throw Rejection(reasons: reader.problems.map { (0, $0) })
+      throw reader.rejection
     }
     return question
   }

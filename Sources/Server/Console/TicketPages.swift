@@ -93,7 +93,7 @@ struct TicketPages {
       let title = reader.read("title") { $0 }
       let id = reader.read("id") { try Identifier($0) }
       guard let code, let title, let id, reader.problems.isEmpty else {
-        throw Rejection(reasons: reader.problems.map { (0, $0) })
+        throw reader.rejection
       }
       let event = TicketEvent(
         ticket: RecordID(id), enterprise: code, action: .raise, unit: node.identity.division,
@@ -206,7 +206,7 @@ enum TicketStepForm {
     event.until = reader.readOptional("until") { try CivilDate($0) }
     event.workdays = form.filled("workdays").flatMap { Int($0) }
     guard reader.problems.isEmpty else {
-      throw Rejection(reasons: reader.problems.map { (0, $0) })
+      throw reader.rejection
     }
     return event
   }

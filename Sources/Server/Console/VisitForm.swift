@@ -33,7 +33,7 @@ struct VisitForm: Sendable {
     let expected = reader.readOptional("expectedOn") { try CivilDate($0) }
     if form.filled("note") != nil, form.filled("title") == nil { reader.miss("title") }
     guard let code, let on, let id, let mode, reader.problems.isEmpty else {
-      throw Rejection(reasons: reader.problems.map { (0, $0) })
+      throw reader.rejection
     }
     enterprise = code
     let ids = FormIDs(id)

@@ -99,9 +99,7 @@ extension CountyMemory {
     within path: DivisionPath, asOf: CivilDate, knownAt: Moment?, rules: String,
     _ transaction: Transaction
   ) throws -> [CountyAlerts] {
-    let counties = try transaction.divisions(with: Enterprise.kind).filter {
-      path.contains($0.path)
-    }
+    let counties = try transaction.counties(within: path)
     return try values(
       of: AlertFigure(asOf: asOf, knownAt: knownAt, rules: rules), in: counties, transaction)
   }

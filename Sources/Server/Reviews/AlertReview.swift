@@ -72,7 +72,7 @@ extension Node {
   ///
   /// - Parameter limit: how many are listed; all are counted.
   public func alertReview(_ request: AlertRequest, limit: Int) async throws -> AlertReview {
-    let (memory, path) = (memory, try self.path(of: request.division))
+    let (memory, path) = (memory, try scope(request.division))
     return try await store.read { transaction in
       let rules = try transaction.rules()
       let counties = try memory.alerts(
@@ -110,17 +110,6 @@ extension Node {
             enterprises: count.enterprises.count)
         }, items: items)
     }
-  }
-
-  /// The scope of a question. - Throws: `Invalid` for a division that isn't at or below this node's.
-  func path(of division: DivisionCode?) throws(Invalid) -> DivisionPath {
-    let path = division?.path ?? identity.path
-    guard identity.path.contains(path) else {
-      throw Invalid(
-        "\(path.code) is not at or below this node's division \(identity.division)",
-        chinese: "\(path.code)不在本节点（\(identity.division)）辖区内", field: "division")
-    }
-    return path
   }
 }
 

@@ -59,7 +59,7 @@ extension Node {
     guard first <= last else {
       throw Invalid("\(first) is after \(last)", chinese: "开始日期晚于结束日期", field: "from")
     }
-    let (memory, path) = (memory, try self.path(of: division))
+    let (memory, path) = (memory, try scope(division))
     return try await store.read { transaction in
       var groups = Groups(of: by, whole: [Enterprise.KeyList: KeyListTally]())
       for listed in try memory.listed(within: path, knownAt: knownAt, transaction) {
@@ -90,7 +90,7 @@ extension Node {
     of list: Enterprise.KeyList?, on day: CivilDate?, knownAt: Moment? = nil,
     within division: DivisionCode? = nil, limit: Int
   ) async throws -> [KeyListMember] {
-    let (memory, path) = (memory, try self.path(of: division))
+    let (memory, path) = (memory, try scope(division))
     return try await store.read { transaction in
       let listed = try memory.listed(within: path, knownAt: knownAt, transaction)
       let members = listed.lazy.flatMap { listed in
@@ -112,9 +112,7 @@ extension CountyMemory {
   fileprivate func listed(
     within path: DivisionPath, knownAt: Moment?, _ transaction: Transaction
   ) throws -> [ListedEnterprise] {
-    let counties = try transaction.divisions(with: Enterprise.kind).filter {
-      path.contains($0.path)
-    }
+    let counties = try transaction.counties(within: path)
     return Array(
       try values(of: KeyListFigure(knownAt: knownAt), in: counties, transaction).joined())
   }

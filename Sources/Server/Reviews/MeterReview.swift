@@ -36,7 +36,7 @@ extension Node {
     rules version: String? = nil, knownAt: Moment? = nil, by: ResumptionReview.Grouping = .city,
     within division: DivisionCode? = nil
   ) async throws -> MeterReview {
-    let path = try self.path(of: division)
+    let path = try scope(division)
     return try await store.read { transaction in
       let rules = try transaction.measureRules(version, knownAt: knownAt).rules
       let windows = rules.figures.compactMap { figure in

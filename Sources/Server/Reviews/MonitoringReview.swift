@@ -78,12 +78,10 @@ extension Node {
     of period: MonitoringPeriod, knownAt: Moment?, by: ResumptionReview.Grouping,
     within division: DivisionCode? = nil, limit: Int
   ) async throws -> MonitoringReview {
-    let (memory, path) = (memory, try self.path(of: division))
+    let (memory, path) = (memory, try scope(division))
     return try await store.read { transaction in
       let rules = try transaction.rules()
-      let counties = try transaction.divisions(with: Enterprise.kind).filter {
-        path.contains($0.path)
-      }
+      let counties = try transaction.counties(within: path)
       let figure = CompletenessFigure(period: period, knownAt: knownAt, rules: rules.version)
       let answers = try memory.values(of: figure, in: counties, transaction)
       var groups = Groups(of: by, whole: MonitoringTally())

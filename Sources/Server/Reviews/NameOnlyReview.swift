@@ -88,7 +88,7 @@ struct NameOnlyFinder {
         "\(self.path.code) is not at or below this node's division \(path.code)",
         chinese: "\(self.path.code)不在本节点（\(path.code)）辖区内", field: "division")
     }
-    rules = try Seed.rules(version: try transaction.setting(.rulesVersion) ?? Seed.currentRules)
+    rules = try transaction.rules()
   }
 
   var division: DivisionCode { path.code }
@@ -103,9 +103,7 @@ struct NameOnlyFinder {
     let figure = NameOnlyFigure(
       asOf: request.asOf, from: rule.firstDay(absences), knownAt: request.knownAt,
       rules: rules.version)
-    let counties = try transaction.divisions(with: Enterprise.kind).filter {
-      path.contains($0.path)
-    }
+    let counties = try transaction.counties(within: path)
     let answers = zip(counties, try memory.values(of: figure, in: counties, transaction))
     return memory.findings.flags(
       .init(figure: figure, path: path), rule, in: Dictionary(uniqueKeysWithValues: answers),

@@ -9,7 +9,7 @@ extension Node {
   ///
   /// - Parameter limit: how many are listed; all are counted.
   public func claimReview(_ request: ClaimRequest, limit: Int) async throws -> ClaimReview {
-    let (memory, path) = (memory, try self.path(of: request.division))
+    let (memory, path) = (memory, try scope(request.division))
     let titles = try Seed.measures()
     return try await store.read { transaction in
       let (own, since) = try transaction.measureRules(request.rules, knownAt: request.knownAt)
@@ -24,9 +24,7 @@ extension Node {
           hint: "one of " + rules.measures.map { "\($0.measure)" }.joined(separator: ", "),
           field: "measure")
       }
-      let counties = try transaction.divisions(with: Enterprise.kind).filter {
-        path.contains($0.path)
-      }
+      let counties = try transaction.counties(within: path)
       let figure = ClaimFigure(rules: rules, knownAt: request.knownAt)
       // What is only tried out isn't remembered.
       let answers =

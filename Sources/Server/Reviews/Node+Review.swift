@@ -6,8 +6,7 @@ internal import Sync
 extension Node {
   /// The rules in force on this node.
   public func rules() async throws -> Rules {
-    let version = try await store.read { try $0.setting(.rulesVersion) }
-    return try Seed.rules(version: version ?? "issued")
+    try await store.read { try $0.rules() }
   }
 
   /// The review of resumption over all that this node's division contains, or one below it.

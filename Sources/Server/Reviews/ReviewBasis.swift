@@ -16,7 +16,7 @@ struct ReviewBasis: Hashable {
     of path: DivisionPath, subject: ResumptionQuery.Subject, asOf: CivilDate, knownAt: Moment?,
     _ transaction: Transaction
   ) throws {
-    rules = try Seed.rules(version: try transaction.setting(.rulesVersion) ?? Seed.currentRules)
+    rules = try transaction.rules()
     rule = ResumptionRule(
       rules.resumption, calendar: try Seed.calendar(), asOf: asOf, knownAt: knownAt)
     query = ResumptionQuery(
@@ -51,6 +51,11 @@ struct ReviewBasis: Hashable {
 }
 
 extension Transaction {
+  /// The counties of a scope that have enterprises.
+  func counties(within scope: DivisionPath) throws -> [DivisionCode] {
+    try divisions(with: Enterprise.kind).filter { scope.contains($0.path) }
+  }
+
   /// The counties that may have something of a scope in the past: those in it, and those to which
   /// enterprises have moved.
   func counties(of scope: DivisionPath) throws -> [DivisionCode] {

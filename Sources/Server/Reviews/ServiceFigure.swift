@@ -53,7 +53,7 @@ extension CountyMemory {
   ) throws -> [CountyService] {
     try values(
       of: ServiceFigure(day: day, includesSoftware: parameters.includesSoftware),
-      in: transaction.divisions(with: Enterprise.kind).filter { path.contains($0.path) },
+      in: transaction.counties(within: path),
       transaction)
   }
 }
@@ -82,7 +82,7 @@ extension CountyMemory {
   ) throws -> [ServiceChangesFigure.Changed] {
     try values(
       of: ServiceChangesFigure(first: first, last: last),
-      in: transaction.divisions(with: Enterprise.kind).filter { path.contains($0.path) },
+      in: transaction.counties(within: path),
       transaction
     ).flatMap(\.self)
   }

@@ -63,12 +63,10 @@ extension Node {
     asOf: CivilDate, knownAt: Moment? = nil, list: Enterprise.KeyList? = nil,
     within division: DivisionCode? = nil, limit: Int
   ) async throws -> SuggestionReview {
-    let (memory, path) = (memory, try self.path(of: division))
+    let (memory, path) = (memory, try scope(division))
     return try await store.read { transaction in
       let rules = try transaction.rules().version
-      let counties = try transaction.divisions(with: Enterprise.kind).filter {
-        path.contains($0.path)
-      }
+      let counties = try transaction.counties(within: path)
       let figure = SuggestionFigure(asOf: asOf, knownAt: knownAt, rules: rules)
       let all = try memory.values(of: figure, in: counties, transaction).lazy.joined().filter {
         list == nil || $0.suggestion.list == list

@@ -52,12 +52,21 @@ public struct TicketPast: Hashable, Sendable {
     self.knownAt = knownAt
   }
 
+  /// The end of a day, as far as it was known at a moment.
+  public init(endOf day: CivilDate, knownAt: Moment) {
+    let end = day.adding(days: 1).start.adding(.milliseconds(-1))
+    self.init(until: min(end, knownAt), knownAt: knownAt)
+  }
+
   /// The end of a day, as far as it was known at a moment; `nil` when neither is given: now.
   public init?(asOf day: CivilDate?, knownAt: Moment?) {
     guard day != nil || knownAt != nil else { return nil }
     let known = knownAt ?? Moment(milliseconds: .max - 1)
-    let end = day.map { $0.adding(days: 1).start.adding(.milliseconds(-1)) } ?? known
-    self.init(until: min(end, known), knownAt: known)
+    guard let day else {
+      self.init(until: known, knownAt: known)
+      return
+    }
+    self.init(endOf: day, knownAt: known)
   }
 }
 

@@ -52,8 +52,7 @@ extension Node {
         hint: "the officers are listed by `liaison export officers`", field: "officer")
     }
     let day = try day ?? CivilDate(at: replica.now(transaction))
-    let rules = try Seed.rules(
-      version: try transaction.setting(.rulesVersion) ?? Seed.currentRules)
+    let rules = try transaction.rules()
     let covered = try memory.absences(transaction).filter { lead, absences in
       lead != officer && absences.contains { $0.contains(day) && $0.coveredBy == officer }
     }

@@ -42,18 +42,19 @@ extension Transaction {
   public func trail(_ filter: TrailFilter, before place: TrailPlace?, limit: Int) throws -> (
     rows: [TrailRow], next: TrailPlace?
   ) {
-    var (found, scanned, last): ([TrailRow], Int, TrailPlace?) = ([], 0, nil)
+    var (found, last): ([TrailRow], TrailPlace?) = ([], nil)
     let day = filter.day.map { ($0.start, $0.adding(days: 1).start) }
     let low = day.map { Stamp($0.0) } ?? .zero
     let high = day.map { Stamp($0.1) } ?? Stamp(bits: UInt64(Int64.max))
     let start = place ?? TrailPlace(stamp: high, ordinal: .max)
+    // Only of one author some may have to be passed over.
+    let most = filter.author == nil ? min(limit, Limits.trailScanned) : Limits.trailScanned
     let read = try rows(
       Self.trailQuery(isOfRecord: filter.record != nil), .unsigned(min(start.stamp, high).bits),
       .integer(start.ordinal), .unsigned(low.bits), .text(filter.record?.text ?? ""),
-      .integer(Limits.trailScanned)
+      .integer(most)
     ) { row in (row.integer(0), row.unsigned(1), row.moment(2), row.blob(3)) }
     for (ordinal, bits, received, bytes) in read {
-      scanned += 1
       last = TrailPlace(stamp: Stamp(bits: bits), ordinal: ordinal)
       let write = Write(readingOrMarking: bytes)
       guard filter.author == nil || write.author == filter.author else { continue }
@@ -64,7 +65,7 @@ extension Transaction {
           fields: (try? JSONFields(parsing: write.body).fields.map(\.name)) ?? []))
       if found.count == limit { return (found, last) }
     }
-    return (found, scanned == Limits.trailScanned ? last : nil)
+    return (found, read.count == Limits.trailScanned ? last : nil)
   }
 
   /// The statement of `trail`, for tests of its plan.

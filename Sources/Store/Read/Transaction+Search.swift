@@ -68,10 +68,6 @@ extension Transaction {
     _ terms: SearchTerms, within path: DivisionPath, after: String, limit: Int
   ) throws -> FoundPage<TicketRow> {
     let (isShort, last) = (terms.phrases.isEmpty, after.isEmpty)
-    let columns = """
-      SELECT t.ticket, t.enterprise, e.division, t.title, t.category, t.state, t.holder, t.raised,
-        t.moved
-      """
     let enterprise = """
       CROSS JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = 9223372036854775807
         AND e.division >= ?1 AND e.division < ?2
@@ -80,7 +76,7 @@ extension Transaction {
     if isShort {
       let found = try rows(
         """
-        \(columns) FROM ticket t \(enterprise)
+        SELECT \(Self.ticketColumns) FROM ticket t \(enterprise)
         WHERE t.ticket < ?4 \(Self.holding(terms.short, in: "t.title", from: 5))
         ORDER BY t.ticket DESC LIMIT ?3
         """, scope + [.text(last ? "~" : after)] + terms.short.map(Bound.text), map: Self.ticketRow)
@@ -88,7 +84,7 @@ extension Transaction {
     }
     let found = try rows(
       """
-      \(columns), x.rowid FROM ticketText x CROSS JOIN ticket t ON t.ticket = x.ticket
+      SELECT \(Self.ticketColumns), x.rowid FROM ticketText x CROSS JOIN ticket t ON t.ticket = x.ticket
       \(enterprise)
       WHERE ticketText MATCH ?5 AND x.rowid < ?4
         \(Self.holding(terms.short, in: "x.text", from: 6))
