@@ -92,20 +92,29 @@ struct ConsolePageTests {
     (
       Role.officer,
       [
-        "/today", "/visit", "/resumption", "/name-only", "/directives", "/monitoring",
-        "/key-lists", "/tickets", "/enterprises", "/import", "/node", "/notices", "/help", "/rules",
+        "/today", "/visit", "/name-only", "/resumption", "/tickets", "/directives",
+        "/enterprises", "/monitoring", "/key-lists", "/import", "/node", "/notices", "/help",
+        "/rules",
       ]
     ),
     (
       .auditor,
       [
-        "/today", "/name-only", "/directives", "/monitoring", "/key-lists", "/tickets",
-        "/enterprises", "/node", "/notices", "/help", "/rules", "/audit",
+        "/today", "/name-only", "/tickets", "/directives", "/enterprises", "/monitoring",
+        "/key-lists", "/node", "/notices", "/help", "/rules", "/audit",
       ]
     ),
   ])
   func `the menu has what a role may open`(role: Role, paths: [String]) {
     #expect(Navigation.items(for: role, at: .county).map(\.path) == paths)
+  }
+
+  @Test(arguments: Role.allCases, Tier.allCases)
+  func `each page of the menu is under one heading, and all headings fit`(role: Role, tier: Tier) {
+    let groups = Navigation.groups(for: role, at: tier)
+    let mine = Navigation.items(for: role, at: tier).filter { $0.group != .person }
+    #expect(groups.flatMap { $0.items.map(\.path) } == mine.map(\.path))
+    #expect(groups.allSatisfy { $0.group.name.chinese.count == 2 } && groups.count <= 8)
   }
 
   @Test(arguments: [

@@ -297,6 +297,19 @@
     }
   };
 
+  // --- What opens over the page closes once one goes elsewhere.
+
+  const closeDrawers = kept => {
+    for (const open of document.querySelectorAll('header details[open]')) if (open !== kept) open.open = false;
+  };
+  document.addEventListener('click', event => closeDrawers(event.target.closest('header details')));
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    const open = document.querySelector('header details[open]');
+    closeDrawers();
+    if (open) open.querySelector('summary').focus();
+  });
+
   prepare(document);
   // A form that comes back as it was left would be sent as the same record.
   window.addEventListener('pageshow', event => { if (event.persisted) location.reload(); });

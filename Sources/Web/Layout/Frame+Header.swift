@@ -52,26 +52,6 @@ extension Frame {
     }
   }
 
-  private func navigation(for person: Person, at path: String) -> HTML {
-    HTML(.nav, [.class: "tabs", .ariaLabel: language("主菜单", "Main menu")]) {
-      HTML(.ul) {
-        for item in Navigation.items(for: person.role, at: tier) where item.place == .tabs {
-          HTML(.li) {
-            HTML(.a, [.href: item.path], language(item.chinese, item.english))
-              .with(.ariaCurrent, item.path == path ? "page" : nil)
-          }
-        }
-        // Filled by the script, shown when something waits on this device.
-        HTML(.li, [.hidden: "", .dataRole: "queue-link"]) {
-          HTML(.a, [.href: "/queue"]) {
-            language("待发送 ", "To send ")
-            HTML(.span, [.class: "count", .dataRole: "queue-count"], "0")
-          }.with(.ariaCurrent, path == "/queue" ? "page" : nil)
-        }
-      }
-    }
-  }
-
   private func menu(of person: Person) -> HTML {
     HTML(.details, [.class: "menu"]) {
       HTML(.summary) {
@@ -80,7 +60,7 @@ extension Frame {
       }
       HTML(.div, [.class: "menu-items"]) {
         HTML(.a, [.href: "/account"], language("账号与登录", "Account and sessions"))
-        for item in Navigation.items(for: person.role, at: tier) where item.place == .menu {
+        for item in Navigation.items(for: person.role, at: tier) where item.group == .person {
           HTML(.a, [.href: item.path], language(item.chinese, item.english))
         }
         HTML(.form, [.method: "post", .action: "/logout", .dataRole: "log-out"]) {
