@@ -69,7 +69,7 @@ let package = Package(
   ],
   targets: [
     library("Domain", []),
-    library("Store", ["Domain", grdb, sqlite]),
+    library("Store", ["Domain", "Seed", grdb, sqlite]),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
     library("Sync", ["Domain", "Store", "CZstd", crypto, httpTypes, structured]),
     .target(name: "CMalloc"),

@@ -98,4 +98,33 @@ import Testing
     let minutes = all.reduce(0) { $0 + clock.answer(of: $1.0, at: now).elapsedMinutes }
     #expect(count.workingMinutes.values.reduce(0, +) == minutes)
   }
+
+  @Test(arguments: SeededRandom.seeds(20))
+  func `an open ticket counts at any moment what a count from its steps says`(seed: UInt64) throws {
+    var random = SeededRandom(seed: seed)
+    let figures = TicketFigures(clock: clock)
+    for _ in 0..<30 {
+      let ticket = try TicketStory.random(events: 1 + random.below(12), &random).ticket
+      guard let open = figures.open(ticket), let last = ticket.steps.last?.moment else {
+        #expect(ticket.state.isOver)
+        continue
+      }
+      #expect(open.category == figures.category(of: ticket))
+      for _ in 0..<10 {
+        let now = last.adding(.seconds(random.below(3) * random.below(4_000_000)))
+        var count = open.settled
+        figures.add(open, at: now, to: &count)
+        #expect(count == figures.count(of: ticket, at: now), "\(ticket.steps) at \(now)")
+        #expect(clock.due(of: ticket) == naiveDue(of: ticket, at: now))
+      }
+    }
+  }
+
+  /// By the clocks as they are read at a moment.
+  private func naiveDue(of ticket: Ticket, at now: Moment) -> Moment? {
+    let reading =
+      ticket.state == .submitted
+      ? clock.acceptance(of: ticket, at: now) : clock.answer(of: ticket, at: now)
+    return reading.stopped == nil ? reading.due : nil
+  }
 }

@@ -69,6 +69,9 @@ import Testing
     #expect(before[far] === second[far] && first[near] !== second[near])
     #expect(second[near]?.visits.count == 2)
     #expect(second[near]?.visits.contains { $0 === first[near]?.visits.first } == true)
+    let other = try CreditCode.numbered(1)
+    #expect(before[near]?.enterprises[other] != nil)
+    #expect(before[near]?.enterprises[other] === second[near]?.enterprises[other])
   }
 
   // MARK: - Two ways to the same
@@ -93,7 +96,7 @@ import Testing
       var visits: [NameOnlyRule.Visit] = []
       try transaction.eachVisit(
         in: .within(path), from: rule.firstDay(absences), to: asOf, knownAt: nil
-      ) { visits.append(CountyDuties.Seen($0).visit) }
+      ) { visits.append(EnterpriseDuties.Seen($0).visit) }
       return rule.flags(
         services: try transaction.services(within: path, on: asOf, knownAt: nil), visits: visits,
         places: try transaction.locations(within: path, knownAt: nil), absences: absences)
@@ -228,7 +231,7 @@ import Testing
   }
 
   /// SplitMix64: the same numbers from the same seed everywhere.
-  private struct Dice {
+  struct Dice {
     var state: UInt64
 
     mutating func below(_ bound: Int) -> Int {

@@ -101,12 +101,27 @@ struct QueryPlanTests {
   @Test(arguments: ["450000", "450100", "450102"])
   func `the queue finds open tickets, however many are over`(division: String) throws {
     let path = try DivisionCode(division).path
-    let plan = try plan(Transaction.ticketsQuery(heldWithin: path, isOver: false))
+    let plan = try plan(Transaction.ticketsQuery(TicketFilter(heldWithin: path, isOver: false)))
     let index =
       path.tier == .region ? "ticketOpen" : "ticketHolder (isOver=? AND holder>? AND holder<?)"
     #expect(plan.first?.contains(index) == true, "\(plan)")
     #expect(scans(plan, ["e", "enterprise"]).isEmpty, "\(plan)")
     if path.tier == .region { #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)") }
+  }
+
+  @Test(arguments: ["450000", "450100"])
+  func `overdue tickets are found in order of their due times`(division: String) throws {
+    let filter = TicketFilter(heldWithin: try DivisionCode(division).path)
+    let plan = try plan(Transaction.overdueQuery(filter))
+    #expect(plan.contains { $0.contains("ticketDue (due>? AND due<?)") }, "\(plan)")
+    #expect(plan.contains { $0.contains("ticketDueMoved") }, "\(plan)")
+    #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    #expect(scans(plan, ["e", "enterprise"]).isEmpty, "\(plan)")
+  }
+
+  @Test func `those who moved are found without reading the others`() throws {
+    let plan = try plan(Transaction.movedQuery)
+    #expect(plan.contains { $0.contains("enterpriseMoved") }, "\(plan)")
   }
 
   @Test func `open directives are found in order of their due days, however many are over`() throws

@@ -1,4 +1,5 @@
-/// The clocks of tickets, computed on reading from their steps; nothing of them is stored.
+/// The clocks of tickets, computed on reading from their steps; nothing of them is stored but when the
+/// one is due that lists show.
 ///
 /// Elapsed are the working minutes less approved holds. A hold lasts until it is resumed, and no
 /// longer than its last day; extensions that were granted add to the limit. The overall clocks
@@ -128,7 +129,22 @@ public struct ServiceClock: Equatable, Sendable {
     return read(course, limit: limit, lead: 0, at: now)
   }
 
+  /// Since when the holder's clock for the answer runs, maybe from a day to come; `nil`: it stands.
+  func running(_ ticket: Ticket) -> Moment? {
+    let first = ticket.steps.lastIndex { $0.holder != ticket.holder }.map { $0 + 1 } ?? 0
+    let course = handling(of: ticket, in: first..<ticket.steps.count).course
+    guard course.stopped == nil, let last = course.spans.last, last.to == nil else { return nil }
+    return last.from
+  }
+
   private func handling(of ticket: Ticket, in range: Range<Int>, at now: Moment) -> Reading {
+    let (course, limit, lead) = handling(of: ticket, in: range)
+    return read(course, limit: limit, lead: lead, at: now)
+  }
+
+  private func handling(of ticket: Ticket, in range: Range<Int>) -> (
+    course: Course, limit: Int, lead: Int
+  ) {
     let steps = ticket.steps
     let category = parameters.category(ticket.category)
     let granted = steps[range].reduce(0) {
@@ -144,6 +160,6 @@ public struct ServiceClock: Equatable, Sendable {
     let isDone = range.contains(stop) && [.answered, .unsolvable].contains(steps[stop].state)
     let course = course(
       of: ticket, from: range.lowerBound, to: stop < steps.count ? stop : nil, isDone: isDone)
-    return read(course, limit: limit, lead: category?.reminderMinutes ?? 0, at: now)
+    return (course, limit, category?.reminderMinutes ?? 0)
   }
 }

@@ -59,7 +59,7 @@ extension Node {
     }
     return BriefingTickets(
       counties: counties,
-      open: counties.flatMap(\.open).map { .init($0, clock, at: past.until) })
+      open: counties.flatMap(\.open).map { .init($0.ticket, clock, at: past.until) })
   }
 }
 

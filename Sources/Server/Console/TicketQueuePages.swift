@@ -10,7 +10,7 @@ internal import Web
 struct TicketQueuePages {
   let console: Console
   private var node: Node { console.node }
-  /// Tickets that are read for one page of those that a filter lets through.
+  /// Tickets that are looked at for one page of those in a division.
   private static let scanned = 4 * Limits.pageRows
 
   func add(to router: RouterGroup<LiaisonContext>) {
@@ -54,33 +54,49 @@ struct TicketQueuePages {
     return page
   }
 
-  /// One page of those that the filter lets through, in the order of their raising.
+  /// One page of those that the filter lets through: in the order of their raising, or, if overdue, of
+  /// their due times.
   private func rows(_ filter: TicketQueuePage.Filter, after: String) async throws
     -> ([TicketLine], String?)
   {
-    let (path, store) = (node.identity.path, node.store)
-    var (found, after, read) = ([TicketLine](), after, 0)
+    guard !(filter.isOverdue && filter.isOver) else { return ([], nil) }
+    let wanted = TicketFilter(
+      heldWithin: node.identity.path, isOver: filter.isOver, state: filter.state,
+      category: filter.category.isEmpty ? nil : filter.category)
+    var (found, after, read) = ([TicketRow](), after, 0)
     while read < Self.scanned {
-      let start = after
-      let all = try await store.read {
-        try $0.tickets(
-          heldWithin: path, isOver: filter.isOver, state: filter.state, after: start,
-          limit: Limits.screenRows)
+      let rows = try await rows(wanted, isOverdue: filter.isOverdue, after: after)
+      read += rows.count
+      for row in rows where filter.division.map({ $0.path.contains(row.division.path) }) ?? true {
+        found.append(row)
+        if found.count == Limits.screenRows {
+          return (
+            try await TicketLines(node: node).lines(found),
+            filter.isOverdue
+              ? row.dueKey : row.ticket.text
+          )
+        }
       }
-      read += all.count
-      let fitting = all.filter { row in
-        (filter.category.isEmpty || row.category == filter.category)
-          && (filter.division.map { $0.path.contains(row.division.path) } ?? true)
+      guard rows.count == Limits.screenRows, let last = rows.last else {
+        return (try await TicketLines(node: node).lines(found), nil)
       }
-      for line in try await TicketLines(node: node).lines(fitting)
-      where !filter.isOverdue || line.isOverdue {
-        found.append(line)
-        if found.count == Limits.screenRows { return (found, line.id.text) }
-      }
-      guard all.count == Limits.screenRows, let last = all.last else { return (found, nil) }
-      after = last.ticket.text
+      after = filter.isOverdue ? last.dueKey : last.ticket.text
     }
-    return (found, after)
+    return (try await TicketLines(node: node).lines(found), after)
+  }
+
+  private func rows(_ filter: TicketFilter, isOverdue: Bool, after: String) async throws
+    -> [TicketRow]
+  {
+    let (replica, calendar) = (node.replica, try Seed.calendar())
+    return try await node.store.read { transaction in
+      guard isOverdue else {
+        return try transaction.tickets(filter, after: after, limit: Limits.screenRows)
+      }
+      return try transaction.overdueTickets(
+        filter, at: calendar.minute(of: replica.now(transaction)), after: after,
+        limit: Limits.screenRows)
+    }
   }
 
   private func press(_ context: LiaisonContext) async throws -> Response {

@@ -13,10 +13,21 @@ protocol CountyFigure: Hashable, Sendable {
   var commonKinds: [Kind] { get }
   /// - Parameter previous: an earlier answer, when nothing but the county has changed since.
   func value(of county: DivisionCode, previous: Value?, _ transaction: Transaction) throws -> Value
+  /// The same from an earlier answer, when nothing has changed since but what is about some records;
+  /// `nil`: that has to be counted like any other.
+  func value(
+    of county: DivisionCode, after previous: Value, changed: Set<RecordID>,
+    _ transaction: Transaction
+  ) throws -> Value?
 }
 
 extension CountyFigure {
   var commonKinds: [Kind] { [] }
+
+  func value(
+    of county: DivisionCode, after previous: Value, changed: Set<RecordID>,
+    _ transaction: Transaction
+  ) throws -> Value? { nil }
 }
 
 /// What was counted of each county, kept in memory until something of that county changes: a figure
@@ -24,6 +35,8 @@ extension CountyFigure {
 public final class CountyMemory: Sendable {
   /// How many questions are remembered of each sort; the one that was asked longest ago gives way.
   private static let questions = 8
+  /// After how many changes it isn't asked any more which records they are about.
+  private static let changes = 1_000
 
   private struct Key: Hashable, Sendable {
     let figure: any Hashable & Sendable
@@ -39,6 +52,8 @@ public final class CountyMemory: Sendable {
     /// Of what isn't the county's own, and of what is.
     var common: [UInt8]
     var version: [UInt8]
+    /// All changes up to this place of the log are in it.
+    var ordinal: Int64
     var value: any Sendable
   }
 
@@ -68,17 +83,32 @@ public final class CountyMemory: Sendable {
     let known = ask(key, sort: ObjectIdentifier(Figure.self))
     let common = try version(of: figure.commonKinds, transaction)
     let versions = try transaction.versions(of: Figure.kinds)
-    var counted: [DivisionCode: Answer] = [:]
-    let values = try counties.map { county in
+    let ordinal = try transaction.lastOrdinal()
+    var changed: [Int64: Set<RecordID>?] = [:]
+    var answers: [DivisionCode: Answer] = [:]
+    let values = try counties.map { county -> Figure.Value in
       let version = versions[county] ?? []
-      let old = known[county].flatMap { $0.common == common ? $0 : nil }
+      var old = known[county].flatMap { $0.common == common ? $0 : nil }
       let previous = old?.value as? Figure.Value
-      if let previous, old?.version == version { return previous }
-      let value = try figure.value(of: county, previous: previous, transaction)
-      counted[county] = Answer(common: common, version: version, value: value)
-      return value
+      if let previous, old?.version == version {
+        old?.ordinal = ordinal
+        answers[county] = old
+        return previous
+      }
+      var value: Figure.Value?
+      if let previous, let since = old?.ordinal {
+        let records: Set<RecordID>? =
+          try changed[since] ?? transaction.records(changedSince: since, limit: Self.changes)
+        changed[since] = .some(records)
+        value = try records.flatMap {
+          try figure.value(of: county, after: previous, changed: $0, transaction)
+        }
+      }
+      let counted = try value ?? figure.value(of: county, previous: previous, transaction)
+      answers[county] = Answer(common: common, version: version, ordinal: ordinal, value: counted)
+      return counted
     }
-    if !counted.isEmpty { learn(counted, key, sort: ObjectIdentifier(Figure.self)) }
+    if !answers.isEmpty { learn(answers, key, sort: ObjectIdentifier(Figure.self)) }
     return values
   }
 
@@ -103,7 +133,7 @@ public final class CountyMemory: Sendable {
     state.withLock { state in
       var questions = state.sorts[sort] ?? [:]
       questions[key, default: Question(asked: state.clock)].answers
-        .merge(counted) { _, new in new }
+        .merge(counted) { $0.ordinal > $1.ordinal ? $0 : $1 }
       if questions.count > Self.questions,
         let oldest = questions.min(by: { $0.value.asked < $1.value.asked })
       {

@@ -2,12 +2,12 @@ internal import Domain
 internal import Seed
 internal import Store
 
-/// The tickets about a county's enterprises: those that are over as what they add up to, which no longer
-/// changes, and the others themselves.
+/// The tickets about a county's enterprises: as what they add up to, which only another event changes,
+/// and the clocks of those that aren't over.
 struct CountyTickets: Sendable {
   /// By category.
-  private(set) var over: [String: TicketCount] = [:]
-  private(set) var open: [Ticket] = []
+  private(set) var settled: [String: TicketCount] = [:]
+  private(set) var open: [OpenTicket] = []
   /// The last step of any of them.
   private(set) var latest = Moment(milliseconds: 0)
   /// How many were raised, and how many ended as closed or as one that can't be solved, by day.
@@ -25,7 +25,7 @@ struct CountyTickets: Sendable {
   }
 
   private enum Counted {
-    case open(Ticket)
+    case open(OpenTicket)
     case over(category: String, TicketCount)
   }
 
@@ -51,10 +51,8 @@ struct CountyTickets: Sendable {
         } else if let ticket = try ticket(id, transaction) {
           let latest = ticket.steps.last?.moment ?? ticket.raised
           let counted: Counted =
-            ticket.state.isOver
-            ? .over(
-              category: figures.category(of: ticket), figures.count(of: ticket, at: latest))
-            : .open(ticket)
+            figures.open(ticket).map(Counted.open)
+            ?? .over(category: figures.category(of: ticket), figures.count(of: ticket, at: latest))
           let isClosed = [.closed, .unsolvable].contains(ticket.state)
           places[place, default: CountyTickets()].add(
             Held(
@@ -78,9 +76,14 @@ struct CountyTickets: Sendable {
     raised[ticket.raisedOn, default: 0] += 1
     if let day = ticket.closedOn { closed[day, default: 0] += 1 }
     switch ticket.ticket {
-    case .open(let ticket): open.append(ticket)
-    case .over(let category, let count):
-      over[category] = over[category].map { $0 + count } ?? count
+    case .open(let ticket):
+      open.append(ticket)
+      settle(ticket.settled, as: ticket.category)
+    case .over(let category, let count): settle(count, as: category)
     }
+  }
+
+  private mutating func settle(_ count: TicketCount, as category: String) {
+    settled[category] = settled[category].map { $0 + count } ?? count
   }
 }

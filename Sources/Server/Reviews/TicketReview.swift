@@ -95,12 +95,12 @@ extension Node {
       let now = min(past?.until ?? present, present)
       var figures = TicketFigures(clock: clock)
       for (county, answer) in counties {
-        var counts = answer.over
+        var counts = answer.settled
         for ticket in answer.open {
-          let (category, count) = (
-            figures.category(of: ticket), figures.count(of: ticket, at: now)
-          )
-          counts[category] = counts[category].map { $0 + count } ?? count
+          figures.add(
+            ticket, at: now,
+            to: &counts[
+              ticket.category, default: TicketCount(ageBands: clock.parameters.ageBands.count + 1)])
         }
         for (category, count) in counts { figures.add(count, as: category, in: county) }
       }

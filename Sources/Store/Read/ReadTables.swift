@@ -26,8 +26,9 @@ enum ReadTables {
     ]
   }
 
-  /// Raised when the mapping changes, so that an upgraded node rebuilds.
-  static let version = 4
+  /// Raised when the mapping changes, or the calendar or the limits by which tickets are due, so that an
+  /// upgraded node rebuilds.
+  static let version = 5
 }
 
 extension Transaction {

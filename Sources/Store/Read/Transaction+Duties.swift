@@ -4,19 +4,21 @@ public import Domain
 extension Transaction {
   /// Who has served the live enterprises of a scope, from when to when, with support officers.
   ///
-  /// - Parameter knownAt: only what this node had received by then; `nil`: all.
-  public func services(within path: DivisionPath, on day: CivilDate, knownAt: Moment?) throws
-    -> [NameOnlyRule.Service]
-  {
-    let support = try support(within: path, knownAt: knownAt)
+  /// - Parameters:
+  ///   - knownAt: only what this node had received by then; `nil`: all.
+  ///   - code: only of this enterprise; `nil`: of all.
+  public func services(
+    within path: DivisionPath, on day: CivilDate, knownAt: Moment?, of code: CreditCode? = nil
+  ) throws -> [NameOnlyRule.Service] {
+    let support = try support(within: path, knownAt: knownAt, of: code)
     let values: [Bound] = [
       .text(path.text), .text(path.text + "~"), .integer(day.day),
-      .moment(knownAt ?? Moment(milliseconds: .max - 1)),
+      .moment(knownAt ?? Moment(milliseconds: .max - 1)), .optional(code?.text),
     ]
     let live = """
       \(Self.known("e", at: "?4", isNow: knownAt == nil))
       AND e.division >= ?1 AND e.division < ?2 AND (e.closedOn IS NULL OR e.closedOn > ?3)
-      AND ?4 = ?4
+      AND ?4 = ?4 AND \(code == nil ? "?5 IS NULL" : "e.record = ?5")
       """
     guard let knownAt else {
       return try rows(
@@ -45,11 +47,11 @@ extension Transaction {
     }
   }
 
-  private func support(within path: DivisionPath, knownAt: Moment?) throws
+  private func support(within path: DivisionPath, knownAt: Moment?, of code: CreditCode?) throws
     -> [CreditCode: [RecordID]]
   {
     var all: [CreditCode: [RecordID]] = [:]
-    try eachValue(Assignment.self, having: "support", within: path, knownAt: knownAt) {
+    try eachValue(Assignment.self, having: "support", within: path, knownAt: knownAt, of: code) {
       id, assignment in
       all[try CreditCode(id.text)] = assignment.support
     }
@@ -73,11 +75,13 @@ extension Transaction {
   }
 
   /// Where the enterprises of a scope are, of those for which it is known.
-  public func locations(within path: DivisionPath, knownAt: Moment?) throws
-    -> [CreditCode: Visit.Location]
+  ///
+  /// - Parameter code: only of this enterprise; `nil`: of all.
+  public func locations(within path: DivisionPath, knownAt: Moment?, of code: CreditCode? = nil)
+    throws -> [CreditCode: Visit.Location]
   {
     var all: [CreditCode: Visit.Location] = [:]
-    try eachValue(Enterprise.self, having: "location", within: path, knownAt: knownAt) {
+    try eachValue(Enterprise.self, having: "location", within: path, knownAt: knownAt, of: code) {
       id, enterprise in
       all[try CreditCode(id.text)] = enterprise.location
     }
@@ -86,16 +90,18 @@ extension Transaction {
 
   /// The values of a register in which a field was ever filled.
   ///
-  /// - Parameter path: only those about enterprises that are there now, as known then; `nil`: all.
+  /// - Parameters:
+  ///   - path: only those about enterprises that are there now, as known then; `nil`: all.
+  ///   - code: of those only this one; `nil`: all.
   private func eachValue<R: Register>(
     _ type: R.Type, having field: String, within path: DivisionPath? = nil, knownAt: Moment?,
-    _ body: (RecordID, R) throws -> Void
+    of code: CreditCode? = nil, _ body: (RecordID, R) throws -> Void
   ) throws {
     guard let table = ReadTables.register(R.kind) else { return }
     let isNow = knownAt == nil
     let enterprises = """
       SELECT e.record FROM enterprise e WHERE \(Self.known("e", at: "?1", isNow: isNow))
-        AND e.division >= ?3 AND e.division < ?4
+        AND e.division >= ?3 AND e.division < ?4 AND \(code == nil ? "?5 IS NULL" : "e.record = ?5")
       """
     let scope = path == nil ? "" : "(\(enterprises)) s CROSS JOIN "
     // Found by the field's name, so that the others needn't be parsed.
@@ -108,7 +114,9 @@ extension Transaction {
     var values: [Bound] = [
       .moment(knownAt ?? Moment(milliseconds: .max - 1)), .blob(name),
     ]
-    if let path { values += [.text(path.text), .text(path.text + "~")] }
+    if let path {
+      values += [.text(path.text), .text(path.text + "~"), .optional(code?.text)]
+    }
     try each(sql, values) { row in
       try body(try RecordID(row.text(0)), try RecordJSON.decode(R.self, from: row.blob(1)))
     }

@@ -91,7 +91,7 @@ extension Transaction {
       ORDER BY x.rowid DESC LIMIT ?3
       """,
       scope + [.integer(Int64(after) ?? .max), .text(terms.match)] + terms.short.map(Bound.text)
-    ) { (try Self.ticketRow($0), $0.integer(9)) }
+    ) { (try Self.ticketRow($0), $0.integer(10)) }
     return FoundPage(
       items: found.map(\.0), next: found.count == limit ? found.last.map { "\($0.1)" } : nil)
   }

@@ -1,4 +1,5 @@
 public import Domain
+internal import Seed
 
 /// A ticket as lists show it.
 public struct TicketRow: Sendable, Hashable {
@@ -13,6 +14,8 @@ public struct TicketRow: Sendable, Hashable {
   public var raised: Moment
   /// When it was last moved.
   public var moved: Moment
+  /// When its holder must have taken it on or answered it (`ServiceClock.due(of:)`); `nil`: no clock runs.
+  public var due: Moment?
 }
 
 /// Which events a ticket was made from: how many, and the sum of their places in the log. Others have
@@ -48,19 +51,21 @@ extension Transaction {
   /// Makes the row of a ticket again from its events. Asked once for all events of a transaction.
   public func showTicket(_ id: RecordID) throws {
     guard let ticket = try ticket(id) else { return }
+    let clock = ServiceClock(calendar: try Seed.calendar(), parameters: try Seed.tickets())
     try run(
       """
       INSERT OR REPLACE INTO ticket
         (ticket, enterprise, title, category, state, isOver, holder, parent, raised, moved, raiser,
-         handler, asks)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         handler, asks, due)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       .text(id.text), .text(ticket.enterprise.text), .text(ticket.title),
       .optional(ticket.category), .text(ticket.state.rawValue), .flag(ticket.state.isOver),
       .text(ticket.holder.text), .optional(ticket.parent?.text), .moment(ticket.raised),
       .moment(ticket.steps.last?.moment ?? ticket.raised),
       .optional(ticket.steps.first?.author.text), .optional(ticket.handler?.text),
-      .optional(ticket.request?.matter.action.rawValue))
+      .optional(ticket.request?.matter.action.rawValue),
+      .optional(clock.due(of: ticket)?.milliseconds))
   }
 
   /// The tickets about enterprises that belong to a scope now, each with where its enterprise was and
@@ -109,37 +114,6 @@ extension Transaction {
       .integer(ordinal), .text(event.ticket.text), .text(text))
   }
 
-  /// One page of tickets, in order of their ids, which is that of their raising.
-  ///
-  /// - Parameters:
-  ///   - path: held by units at or below it.
-  ///   - isOver: only those that are over, or that aren't; `nil`: both.
-  public func tickets(
-    heldWithin path: DivisionPath, isOver: Bool?, state: TicketState?, after: String, limit: Int
-  ) throws -> [TicketRow] {
-    try rows(
-      Self.ticketsQuery(heldWithin: path, isOver: isOver ?? state?.isOver), .text(after),
-      .text(path.text), .text(path.text + "~"), .text(state?.rawValue ?? ""),
-      .moment(.distantFuture), .integer(limit), map: Self.ticketRow)
-  }
-
-  /// The statement of `tickets`, for tests of its plan.
-  ///
-  /// Of the whole region those that are open are found in the order of the page, whatever is over; of a
-  /// city or county by who holds them.
-  static func ticketsQuery(heldWithin path: DivisionPath, isOver: Bool?) -> String {
-    let isWhole = path.tier == .region
-    return """
-      SELECT \(Self.ticketColumns)
-      FROM ticket t \(isWhole && isOver == false ? "INDEXED BY ticketOpen" : "")
-      LEFT JOIN enterprise e ON e.record = t.enterprise AND e.knownUntil = ?5
-      WHERE t.ticket > ?1 AND \(isWhole ? "+" : "")t.holder >= ?2 AND t.holder < ?3
-        AND t.isOver \(isOver.map { $0 ? "= 1" : "= 0" } ?? "IN (0, 1)")
-        AND (?4 = '' OR t.state = ?4)
-      ORDER BY t.ticket LIMIT ?6
-      """
-  }
-
   /// The parts of a ticket that aren't over.
   public func openChildren(of ticket: RecordID) throws -> Int {
     Int(
@@ -170,7 +144,7 @@ extension Transaction {
   /// edit is: it's then taken to be where it is held.
   static let ticketColumns = """
     t.ticket, t.enterprise, COALESCE(e.division, t.holder), t.title, t.category, t.state, t.holder,
-      t.raised, t.moved
+      t.raised, t.moved, t.due
     """
 
   static func ticketRow(_ row: Row) throws -> TicketRow {
@@ -181,6 +155,6 @@ extension Transaction {
       ticket: try RecordID(row.text(0)), enterprise: try CreditCode(row.text(1)),
       division: try DivisionCode(row.text(2)), title: row.text(3), category: row.optionalText(4),
       state: state, holder: try DivisionCode(row.text(6)), raised: row.moment(7),
-      moved: row.moment(8))
+      moved: row.moment(8), due: row.isNull(9) ? nil : row.moment(9))
   }
 }

@@ -18,6 +18,8 @@ public enum VisitScope: Sendable {
   /// Of enterprises that are there, as known then.
   case within(DivisionPath)
   case of(CreditCode)
+  /// Of one enterprise, if it is there.
+  case ifWithin(DivisionPath, CreditCode)
 
   /// Chooses them by what was known at `?3`, with the parameters from `?4` on.
   fileprivate func enterprises(isNow: Bool) -> String {
@@ -28,6 +30,11 @@ public enum VisitScope: Sendable {
         AND division >= ?4 AND division < ?5
       """
     case .of: "SELECT ?4 AS record"
+    case .ifWithin:
+      """
+      SELECT record FROM enterprise WHERE \(Transaction.known("enterprise", at: "?3", isNow: isNow))
+        AND division >= ?4 AND division < ?5 AND record = ?6
+      """
     }
   }
 
@@ -35,6 +42,8 @@ public enum VisitScope: Sendable {
     switch self {
     case .within(let path): [.text(path.text), .text(path.text + "~")]
     case .of(let code): [.text(code.text)]
+    case .ifWithin(let path, let code):
+      [.text(path.text), .text(path.text + "~"), .text(code.text)]
     }
   }
 }
