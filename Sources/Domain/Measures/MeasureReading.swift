@@ -160,10 +160,10 @@ public struct MeasureSubject: Sendable {
   private func input(_ figure: MeasureFigure, _ value: Int64, _ records: [RecordID])
     -> MeasureInput
   {
-    let periods = series.reports.values.filter { records.contains($0.id) }
+    let received = series.reports.values.lazy.filter { records.contains($0.id) }.map(\.received)
     return MeasureInput(
       figure: figure.name, value: value, source: .monitoring, records: records,
-      received: periods.map(\.received).max())
+      received: received.max())
   }
 }
 

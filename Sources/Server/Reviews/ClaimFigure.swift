@@ -5,13 +5,10 @@ internal import Store
 /// What a county's enterprises may receive.
 struct ClaimFigure: CountyFigure {
   static let kinds = [Enterprise.kind, Monitoring.kind, MeterReadings.kind, Retraction.kind]
+  /// So many changes since are looked through for enterprises to be judged anew; after more all are.
+  private static let mostChanges = 500
   let rules: MeasureRules
   let knownAt: Moment?
-
-  struct Answer: Sendable {
-    var enterprise: Enterprise
-    var award: MeasureAward
-  }
 
   // The whole of the rules takes long to hash; few questions have the same name and differ.
   func hash(into hasher: inout Hasher) {
@@ -19,8 +16,32 @@ struct ClaimFigure: CountyFigure {
     hasher.combine(knownAt)
   }
 
-  func value(of county: DivisionCode, previous: [Answer]?, _ transaction: Transaction) throws
-    -> [Answer]
+  /// Judges those anew whom a change since concerns, or all.
+  func value(of county: DivisionCode, previous: CountyClaims?, _ transaction: Transaction) throws
+    -> CountyClaims
+  {
+    let ordinal = try transaction.lastOrdinal()
+    guard let previous, knownAt == nil,
+      let records = try transaction.records(
+        changedSince: previous.ordinal, limit: Self.mostChanges)
+    else { return CountyClaims(try all(of: county, transaction), rules, ordinal) }
+    let changed = Set(records.compactMap { try? CreditCode($0.text) })
+    var answers = previous.answers.filter { !changed.contains($0.award.enterprise) }
+    for code in changed {
+      guard let enterprise = try transaction.value(of: Enterprise.self, RecordID(code)),
+        let division = enterprise.division, county.path.contains(division.path),
+        rules.mayReceive(enterprise)
+      else { continue }
+      answers.append(
+        .init(
+          enterprise: enterprise, award: try transaction.award(of: code, enterprise, by: rules)))
+    }
+    return CountyClaims(
+      answers.sorted { $0.award.enterprise < $1.award.enterprise }, rules, ordinal)
+  }
+
+  private func all(of county: DivisionCode, _ transaction: Transaction) throws
+    -> [CountyClaims.Answer]
   {
     let evaluator = MeasureEvaluator(rules)
     let months = rules.months
@@ -30,13 +51,49 @@ struct ClaimFigure: CountyFigure {
     let meters = try transaction.meterReadings(within: county.path, knownAt: knownAt)
     return try transaction.enterprises(within: county.path, knownAt: knownAt).compactMap {
       code, enterprise in
-      if let closed = enterprise.closedOn, closed < rules.quarterStart { return nil }
+      guard rules.mayReceive(enterprise) else { return nil }
       let subject = MeasureSubject(
         code: code, enterprise: enterprise,
         series: MonitoringSeries(reports[code] ?? [], knownAt: knownAt),
         meters: MeterSeries(meters[code] ?? [], knownAt: knownAt))
-      return Answer(enterprise: enterprise, award: evaluator.award(subject))
+      return .init(enterprise: enterprise, award: evaluator.award(subject))
     }
+  }
+}
+
+/// What was found of a county's enterprises, and what it adds up to.
+struct CountyClaims: Sendable {
+  /// In order of codes.
+  let answers: [Answer]
+  /// For each sector, one tally for each measure of the rules, in their order.
+  private(set) var tallies: [Sector: [ClaimTally]] = [:]
+  /// How many have some finding of a verdict.
+  private(set) var having: [MeasureVerdict: Int] = [:]
+  /// The last change of the log that was seen.
+  let ordinal: Int64
+
+  struct Answer: Sendable {
+    var enterprise: Enterprise
+    var award: MeasureAward
+  }
+
+  init(_ answers: [Answer], _ rules: MeasureRules, _ ordinal: Int64) {
+    self.answers = answers
+    self.ordinal = ordinal
+    let none = Array(repeating: ClaimTally(), count: rules.measures.count)
+    for answer in answers {
+      for (index, finding) in answer.award.findings.enumerated() {
+        tallies[answer.enterprise.sector ?? .other, default: none][index].add(finding)
+      }
+      for verdict in Set(answer.award.findings.map(\.verdict)) { having[verdict, default: 0] += 1 }
+    }
+  }
+}
+
+extension MeasureRules {
+  /// Whether an enterprise was there in the quarter.
+  fileprivate func mayReceive(_ enterprise: Enterprise) -> Bool {
+    enterprise.closedOn.map { $0 >= quarterStart } ?? true
   }
 }
 
@@ -55,7 +112,7 @@ extension Transaction {
     return (try Seed.measureRules(version: version), nil)
   }
 
-  /// What the rules in force say of one enterprise that is held.
+  /// What rules say of one enterprise that is held.
   func award(of code: CreditCode, _ enterprise: Enterprise, by rules: MeasureRules) throws
     -> MeasureAward
   {

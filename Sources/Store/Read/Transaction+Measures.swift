@@ -70,23 +70,4 @@ extension Transaction {
         kilowattHours: MeterReadings.readings(stored: row.blob(7)),
         corrects: try row.optionalText(8).map { try RecordID($0) }))
   }
-
-  /// The monitoring reports of one enterprise, those that were retracted too.
-  public func monitoring(of enterprise: CreditCode) throws -> [MonitoringSeries.Report] {
-    let sql = """
-      SELECT m.period, m.record, m.stamp, m.received,
-        (SELECT MIN(t.received) FROM retracted t WHERE t.target = m.record),
-        \(Monitoring.storedColumns.map { "m.\($0)" }.joined(separator: ", "))
-      FROM monitoring m WHERE m.enterprise = ?1
-      """
-    return try rows(sql, .text(enterprise.text)) { row in
-      guard let period = MonitoringPeriod(stored: row.int(0)) else {
-        throw StoredValueWrong(what: "a period")
-      }
-      return MonitoringSeries.Report(
-        id: try RecordID(row.text(1)), stamp: Stamp(bits: row.unsigned(2)),
-        received: row.moment(3), retracted: row.isNull(4) ? nil : row.moment(4),
-        fact: try Monitoring(enterprise: enterprise, period: period, row, from: 5))
-    }
-  }
 }
