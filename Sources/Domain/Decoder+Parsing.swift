@@ -21,7 +21,8 @@ extension Decoder {
       let known = words.allCases.map(\.rawValue).joined(separator: ", ")
       throw refusal(
         Invalid(
-          "\(what.english) has one of the words \(known)", chinese: "\(what.chinese)应为以下之一：\(known)"))
+          "\(what.english) has one of the words \(known)",
+          chinese: "\(what.chinese)应为以下之一：\(known)"))
     }
     return (word, container)
   }

@@ -88,12 +88,34 @@ struct CountyClaims: Sendable {
       for verdict in Set(answer.award.findings.map(\.verdict)) { having[verdict, default: 0] += 1 }
     }
   }
+
+  /// The measures that don't fit, by enterprise.
+  func ruledOut() -> [String: Set<Int>] {
+    Dictionary(
+      uniqueKeysWithValues: answers.map { answer in
+        let findings = answer.award.findings.filter { $0.verdict == .notEligible }
+        return (answer.award.enterprise.text, Set(findings.map(\.measure)))
+      })
+  }
 }
 
 extension MeasureRules {
   /// Whether an enterprise was there in the quarter.
   fileprivate func mayReceive(_ enterprise: Enterprise) -> Bool {
     enterprise.closedOn.map { $0 >= quarterStart } ?? true
+  }
+}
+
+extension CountyMemory {
+  /// What the rules in force say of the enterprises of some counties.
+  func awards(in counties: [DivisionCode], _ transaction: Transaction) throws
+    -> [CreditCode: MeasureAward]
+  {
+    let figure = ClaimFigure(rules: try transaction.measureRules(nil).rules, knownAt: nil)
+    let claims = try values(of: figure, in: counties, transaction)
+    return claims.reduce(into: [:]) { all, county in
+      for answer in county.answers { all[answer.award.enterprise] = answer.award }
+    }
   }
 }
 

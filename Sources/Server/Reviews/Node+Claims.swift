@@ -90,6 +90,30 @@ extension Node {
   }
 }
 
+extension Node {
+  /// How far each measure of the rules in force is found, in words (Measures 1–4, 25 and 26).
+  func claimFigures() async throws -> [Int: MeasureStatus.Figure] {
+    let measures = try await claimReview(ClaimRequest(), limit: 0).measures
+    return Dictionary(
+      uniqueKeysWithValues: measures.map { measure in
+        let tally = measure.tally
+        let net = MeasureUnit.yuan(fen: tally.netFen)
+        return (
+          measure.measure,
+          .init(
+            figure: .claims,
+            value: "\(tally.eligible) eligible, \(tally.amountPending) with the amount pending, "
+              + "\(tally.undetermined) undetermined, \(tally.relaxationPending) of a lower standard "
+              + "that isn't set, \(tally.notEligible) not eligible; ¥\(net) net",
+            valueChinese: "符合\(tally.eligible)家，金额待定\(tally.amountPending)家，"
+              + "资料不全\(tally.undetermined)家，降低标准待明确\(tally.relaxationPending)家，"
+              + "不符合\(tally.notEligible)家；应得\(net)元"
+          )
+        )
+      })
+  }
+}
+
 extension CountyClaims {
   /// How many have a finding of a verdict among some measures of the rules; `nil`: how many there are.
   fileprivate func count(of verdict: MeasureVerdict?, _ measures: [Int]) -> Int {
