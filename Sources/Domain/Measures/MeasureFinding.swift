@@ -78,7 +78,7 @@ extension MeasureFinding {
     verdict == .undetermined
       && gaps.contains { gap in
         switch gap {
-        case .months(_, let months): months.contains { $0.lastDay < day }
+        case .months(_, let months): months.flatMap(\.months).contains { $0.lastDay < day }
         case .days(_, let days): days.contains { $0 < day }
         case .year, .field, .noBaseAttestation, .contradictoryBase: true
         case .relaxation, .openParameter, .openFigure: false
