@@ -91,10 +91,15 @@ public struct VisitReason: Equatable, Sendable {
     of candidate: VisitPlan.Candidate, _ parameters: VisitParameters, _ due: CivilDate
   ) -> [VisitReason] {
     let weights = parameters.weights
-    return [
-      (What.unexplained(candidate.unexplained), candidate.unexplained, weights.unexplainedPoints),
-      (.undetermined(candidate.undetermined), candidate.undetermined, weights.undeterminedPoints),
-    ].filter { !$0.1.isEmpty }.map { VisitReason(what: $0.0, points: $0.2, due: due) }
+    let (new, open) = (candidate.unexplained, candidate.undetermined)
+    var reasons: [VisitReason] = []
+    if !new.isEmpty {
+      reasons.append(.init(what: .unexplained(new), points: weights.unexplainedPoints, due: due))
+    }
+    if !open.isEmpty {
+      reasons.append(.init(what: .undetermined(open), points: weights.undeterminedPoints, due: due))
+    }
+    return reasons
   }
 
   /// That it is its turn: days since the last visit on site, or since the officer serves it.

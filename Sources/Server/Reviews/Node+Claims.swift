@@ -100,7 +100,7 @@ extension Node {
         let net = MeasureUnit.yuan(fen: tally.netFen)
         return (
           measure.measure,
-          .init(
+          MeasureStatus.Figure(
             figure: .claims,
             value: "\(tally.eligible) eligible, \(tally.amountPending) with the amount pending, "
               + "\(tally.undetermined) undetermined, \(tally.relaxationPending) of a lower standard "
