@@ -5,8 +5,6 @@ internal import Store
 /// What a county's enterprises may receive.
 struct ClaimFigure: CountyFigure {
   static let kinds = [Enterprise.kind, Monitoring.kind, MeterReadings.kind, Retraction.kind]
-  /// So many changes since are looked through for enterprises to be judged anew; after more all are.
-  private static let mostChanges = 500
   let rules: MeasureRules
   let knownAt: Moment?
 
@@ -16,18 +14,21 @@ struct ClaimFigure: CountyFigure {
     hasher.combine(knownAt)
   }
 
-  /// Judges those anew whom a change since concerns, or all.
   func value(of county: DivisionCode, previous: CountyClaims?, _ transaction: Transaction) throws
     -> CountyClaims
   {
-    let ordinal = try transaction.lastOrdinal()
-    guard let previous, knownAt == nil,
-      let records = try transaction.records(
-        changedSince: previous.ordinal, limit: Self.mostChanges)
-    else { return CountyClaims(try all(of: county, transaction), rules, ordinal) }
-    let changed = Set(records.compactMap { try? CreditCode($0.text) })
-    var answers = previous.answers.filter { !changed.contains($0.award.enterprise) }
-    for code in changed {
+    CountyClaims(try all(of: county, transaction), rules)
+  }
+
+  /// Judges only those anew whom a change concerns.
+  func value(
+    of county: DivisionCode, after previous: CountyClaims, changed: Set<RecordID>,
+    _ transaction: Transaction
+  ) throws -> CountyClaims? {
+    guard knownAt == nil else { return nil }
+    let codes = Set(changed.compactMap { try? CreditCode($0.text) })
+    var answers = previous.answers.filter { !codes.contains($0.award.enterprise) }
+    for code in codes {
       guard let enterprise = try transaction.value(of: Enterprise.self, RecordID(code)),
         let division = enterprise.division, county.path.contains(division.path),
         rules.mayReceive(enterprise)
@@ -36,8 +37,7 @@ struct ClaimFigure: CountyFigure {
         .init(
           enterprise: enterprise, award: try transaction.award(of: code, enterprise, by: rules)))
     }
-    return CountyClaims(
-      answers.sorted { $0.award.enterprise < $1.award.enterprise }, rules, ordinal)
+    return CountyClaims(answers.sorted { $0.award.enterprise < $1.award.enterprise }, rules)
   }
 
   private func all(of county: DivisionCode, _ transaction: Transaction) throws
@@ -69,17 +69,14 @@ struct CountyClaims: Sendable {
   private(set) var tallies: [Sector: [ClaimTally]] = [:]
   /// How many have some finding of a verdict.
   private(set) var having: [MeasureVerdict: Int] = [:]
-  /// The last change of the log that was seen.
-  let ordinal: Int64
 
   struct Answer: Sendable {
     var enterprise: Enterprise
     var award: MeasureAward
   }
 
-  init(_ answers: [Answer], _ rules: MeasureRules, _ ordinal: Int64) {
+  init(_ answers: [Answer], _ rules: MeasureRules) {
     self.answers = answers
-    self.ordinal = ordinal
     let none = Array(repeating: ClaimTally(), count: rules.measures.count)
     for answer in answers {
       for (index, finding) in answer.award.findings.enumerated() {
