@@ -104,7 +104,8 @@ extension MeasureRules {
       guard values.count == 2, values[1] > 0 else {
         return "\(name(one.base).chinese)为零，不能比较"
       }
-      return pair(values, one.figure, one.base) + "，日均之比\(share(values, one))，"
+      return pair(values, one.figure, one.base)
+        + "，日均之比\(division(values, one))＝\(share(values, one))，"
         + (reason.holds ? "达到" : "未达到") + value(one.parameter).chinese
     case .increase(let one):
       guard values.count == 2 else { return chinese(reason.condition) }
@@ -200,19 +201,25 @@ extension MeasureRules {
     return MeasureUnit.basisPoints.chinese(Int64(clamping: points))
   }
 
+  /// `（28800÷32天）÷（92000÷92天）`.
+  private func division(_ values: [Int64], _ ratio: MeasureCondition.Ratio) -> String {
+    "（\(values[0])÷\(days(ratio.figure))天）÷（\(values[1])÷\(days(ratio.base))天）"
+  }
+
+  private func days(_ figure: String) -> Int { self.figure(figure)?.source?.days?.count ?? 1 }
+
   private func share(_ values: [Int64], _ ratio: MeasureCondition.Ratio) -> String {
-    let days = Int128(figure(ratio.figure)?.source?.days?.count ?? 1)
-    let baseDays = Int128(figure(ratio.base)?.source?.days?.count ?? 1)
+    let (days, baseDays) = (Int128(days(ratio.figure)), Int128(days(ratio.base)))
     let points = Int128(values[0]) * baseDays * 10_000 / (Int128(values[1]) * days)
     return MeasureUnit.basisPoints.chinese(Int64(clamping: points))
   }
 
-  private func name(_ figure: String) -> (chinese: String, english: String, unit: MeasureUnit) {
+  func name(_ figure: String) -> (chinese: String, english: String, unit: MeasureUnit) {
     guard let found = self.figure(figure) else { return (figure, figure, .yuan) }
     return (found.chinese, found.english, found.unit)
   }
 
-  private func value(_ parameter: String) -> (
+  func value(_ parameter: String) -> (
     chinese: String, english: String, name: String, nameEnglish: String
   ) {
     guard let found = self.parameter(parameter) else {

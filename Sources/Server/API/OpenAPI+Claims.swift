@@ -94,6 +94,8 @@ extension OpenAPI {
     .required("missingChinese", .list(.text)),
     .init("shortfall", .text, "What more would make it qualify."),
     .init("shortfallChinese", .text),
+    .init("arithmetic", .text, "How the amount comes about; left out: there is none yet."),
+    .init("arithmeticChinese", .text),
     .init("grossFen", count, "Before the cap; left out: nothing, or pending."),
     .init("leastFen", count, "Between what a pending amount is."), .init("mostFen", count),
     .required("reductionFen", count, "What the cap takes off."), .init("netFen", count),

@@ -49,11 +49,12 @@ struct ClaimFigure: CountyFigure {
       within: county.path, from: months.lowerBound, before: months.upperBound.monthAfter.firstDay,
       knownAt: knownAt)
     let meters = try transaction.meterReadings(within: county.path, knownAt: knownAt)
+    let registered = try transaction.registered(within: county.path, knownAt: knownAt)
     return try transaction.enterprises(within: county.path, knownAt: knownAt).compactMap {
       code, enterprise in
       guard rules.mayReceive(enterprise) else { return nil }
       let subject = MeasureSubject(
-        code: code, enterprise: enterprise,
+        code: code, enterprise: enterprise, registered: registered[code],
         series: MonitoringSeries(reports[code] ?? [], knownAt: knownAt),
         meters: MeterSeries(meters[code] ?? [], knownAt: knownAt))
       return .init(enterprise: enterprise, award: evaluator.award(subject))
@@ -136,7 +137,8 @@ extension Transaction {
     -> MeasureAward
   {
     let subject = MeasureSubject(
-      code: code, enterprise: enterprise, series: MonitoringSeries(try monitoring(of: code)),
+      code: code, enterprise: enterprise, registered: try registered(code),
+      series: MonitoringSeries(try monitoring(of: code)),
       meters: MeterSeries(try meterReadings(of: code)))
     return MeasureEvaluator(rules).award(subject)
   }

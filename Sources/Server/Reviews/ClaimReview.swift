@@ -152,6 +152,9 @@ public struct ClaimItem: Encodable, Sendable {
     /// What more would make it qualify.
     public var shortfall: String?
     public var shortfallChinese: String?
+    /// How the amount comes about; `nil`: there is none yet.
+    public var arithmetic: String?
+    public var arithmeticChinese: String?
     public var grossFen: Int64?
     /// Between what a pending amount is, where the text says it.
     public var leastFen: Int64?
@@ -203,6 +206,8 @@ extension ClaimItem.Finding {
     let lacks = !finding.shortfalls.isEmpty
     shortfall = lacks ? rules.englishShortfall(finding) : nil
     shortfallChinese = lacks ? rules.chineseShortfall(finding) : nil
+    arithmetic = rules.englishArithmetic(finding)
+    arithmeticChinese = rules.chineseArithmetic(finding)
     grossFen = finding.grossFen
     (leastFen, mostFen) = (finding.leastFen, finding.mostFen)
     (reductionFen, netFen) = (finding.reductionFen, finding.netFen)

@@ -21,6 +21,29 @@ extension Transaction {
     ) { String($0.text(0).dropFirst("rules-".count)) }
   }
 
+  /// Since when the register has said of the enterprises of a scope what it says, by their codes.
+  public func registered(within path: DivisionPath, knownAt: Moment?) throws
+    -> [CreditCode: Moment]
+  {
+    let times = try rows(
+      """
+      SELECT e.record, e.knownFrom FROM enterprise e
+      WHERE \(Self.known("e", at: "?1", isNow: knownAt == nil))
+        AND e.division >= ?2 AND e.division < ?3 AND ?1 = ?1
+      """, .moment(knownAt ?? Moment(milliseconds: .max - 1)), .text(path.text),
+      .text(path.text + "~")
+    ) { (try CreditCode($0.text(0)), $0.moment(1)) }
+    return Dictionary(uniqueKeysWithValues: times)
+  }
+
+  /// The same of one that is held.
+  public func registered(_ enterprise: CreditCode) throws -> Moment? {
+    try first(
+      "SELECT knownFrom FROM enterprise WHERE record = ?1 AND knownUntil = 9223372036854775807",
+      .text(enterprise.text)
+    ) { $0.moment(0) }
+  }
+
   /// The readings of meters of enterprises of a scope, by enterprise; those that were retracted too,
   /// each with the time of that.
   public func meterReadings(within path: DivisionPath, knownAt: Moment?) throws

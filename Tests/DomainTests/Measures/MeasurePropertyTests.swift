@@ -51,7 +51,7 @@ import Testing
   /// A base, and what is about 8 or 10 percent more, near the thresholds.
   private static func months(_ random: inout SeededRandom) -> ([Int64?], [Int64?]) {
     let base = random.pick(
-      [0, 10_000_000, 18_181_818, 20_000_000, 36_363_636, 37_037_037, 40_000_000] as [Int64])
+      [-1, 0, 10_000_000, 18_181_818, 20_000_000, 36_363_636, 37_037_037, 40_000_000] as [Int64])
     let percent = Int64(random.pick([0, 8, 10, 30]))
     let fixed = random.pick([10_000_000, 20_000_000, 40_000_000] as [Int64])
     let now = max(
@@ -161,7 +161,7 @@ import Testing
       1: 10_000_000, 2: 40_000_000, 3: 50_000_000, 25: 45_000_000, 26: 20_000_000,
     ]
     var orders = 0
-    for order in Self.permutations([1, 2, 3, 25, 26]) {
+    for order in permutations([1, 2, 3, 25, 26]) {
       orders += 1
       rules.cap.order = order
       let award = MeasureEvaluator(rules).award(subject)
@@ -185,13 +185,14 @@ import Testing
     rules.cap.order = [1, 2, 3, 25]
     #expect(MeasureEvaluator(rules).award(subject).netFen == 120_000_000)
   }
+}
 
-  private static func permutations(_ items: [Int]) -> [[Int]] {
-    guard items.count > 1 else { return [items] }
-    return items.indices.flatMap { index in
-      var rest = items
-      let first = rest.remove(at: index)
-      return permutations(rest).map { [first] + $0 }
-    }
+/// All orders of some measures.
+func permutations(_ items: [Int]) -> [[Int]] {
+  guard items.count > 1 else { return [items] }
+  return items.indices.flatMap { index in
+    var rest = items
+    let first = rest.remove(at: index)
+    return permutations(rest).map { [first] + $0 }
   }
 }
