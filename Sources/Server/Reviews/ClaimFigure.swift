@@ -14,17 +14,17 @@ struct ClaimFigure: CountyFigure {
     hasher.combine(knownAt)
   }
 
-  func value(of county: DivisionCode, previous: CountyClaims?, _ transaction: Transaction) throws
-    -> CountyClaims
+  func value(of county: DivisionCode, previous: CountyAwards?, _ transaction: Transaction) throws
+    -> CountyAwards
   {
-    CountyClaims(try all(of: county, transaction), rules)
+    CountyAwards(try all(of: county, transaction), rules)
   }
 
   /// Judges only those anew whom a change concerns.
   func value(
-    of county: DivisionCode, after previous: CountyClaims, changed: Set<RecordID>,
+    of county: DivisionCode, after previous: CountyAwards, changed: Set<RecordID>,
     _ transaction: Transaction
-  ) throws -> CountyClaims? {
+  ) throws -> CountyAwards? {
     guard knownAt == nil else { return nil }
     let codes = Set(changed.compactMap { try? CreditCode($0.text) })
     var answers = previous.answers.filter { !codes.contains($0.award.enterprise) }
@@ -37,11 +37,11 @@ struct ClaimFigure: CountyFigure {
         .init(
           enterprise: enterprise, award: try transaction.award(of: code, enterprise, by: rules)))
     }
-    return CountyClaims(answers.sorted { $0.award.enterprise < $1.award.enterprise }, rules)
+    return CountyAwards(answers.sorted { $0.award.enterprise < $1.award.enterprise }, rules)
   }
 
   private func all(of county: DivisionCode, _ transaction: Transaction) throws
-    -> [CountyClaims.Answer]
+    -> [CountyAwards.Answer]
   {
     let evaluator = MeasureEvaluator(rules)
     let months = rules.months
@@ -63,7 +63,7 @@ struct ClaimFigure: CountyFigure {
 }
 
 /// What was found of a county's enterprises, and what it adds up to.
-struct CountyClaims: Sendable {
+struct CountyAwards: Sendable {
   /// In order of codes.
   let answers: [Answer]
   /// For each sector, one tally for each measure of the rules, in their order.

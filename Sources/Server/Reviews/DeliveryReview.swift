@@ -91,7 +91,7 @@ private struct DeliveryFigure: CountyFigure {
   let measure: Int?
   let claims: ClaimFigure
   /// What that found of each county: it depends on nothing that this doesn't depend on.
-  let found: [DivisionCode: CountyClaims]
+  let found: [DivisionCode: CountyAwards]
 
   static func == (left: Self, right: Self) -> Bool {
     left.asOf == right.asOf && left.knownAt == right.knownAt && left.grouping == right.grouping

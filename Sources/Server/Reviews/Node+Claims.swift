@@ -114,7 +114,7 @@ extension Node {
   }
 }
 
-extension CountyClaims {
+extension CountyAwards {
   /// How many have a finding of a verdict among some measures of the rules; `nil`: how many there are.
   fileprivate func count(of verdict: MeasureVerdict?, _ measures: [Int]) -> Int {
     guard let verdict else { return answers.count }
