@@ -5,10 +5,13 @@ extension MeasureRules {
     switch condition {
     case .all(let parts): parts.map(chinese).joined(separator: "，且")
     case .any(let parts): parts.map { "（\(chinese($0))）" }.joined(separator: "或")
-    case .not(let part): "不属于：\(chinese(part))"
+    case .not(.hasBase): "无基数，且已认定"
+    case .not(let part): "\(chinese(part))除外"
     case .choose(let choice):
       "\(chinese(choice.when))的，\(chinese(choice.then))；其他，\(chinese(choice.otherwise))"
-    case .sector(let sectors): sectors.map(\.chinese).joined(separator: "、") + "行业"
+    case .sector(let sectors):
+      sectors.map { $0.chinese.hasSuffix("业") ? $0.chinese : $0.chinese + "行业" }
+        .joined(separator: "、")
     case .industryClass(let classes): "国民经济行业代码\(classes.joined(separator: "、"))开头"
     case .route(let route): route.chinese
     case .flag(let flag): flag.of.chinese(flag.equals)
