@@ -84,6 +84,8 @@ public enum Seed {
   public static let files: [(name: String, bytes: [UInt8])] = [
     ("rules.json", PackageResources.rules_json), ("tickets.json", PackageResources.tickets_json),
     ("measures.json", PackageResources.measures_json),
+    ("rules/draft.json", PackageResources.draft_json),
+    ("rules/issued.json", PackageResources.issued_json),
     ("notices.json", PackageResources.notices_json),
     ("briefing.json", PackageResources.briefing_json),
     ("calendar.csv", PackageResources.calendar_csv),

@@ -20,3 +20,16 @@ public struct Invalid: Error, Equatable, Sendable, CustomStringConvertible {
     (field.map { "\($0): " } ?? "") + english + (hint.isEmpty ? "" : " (\(hint))")
   }
 }
+
+/// Adds a place before that of what is wrong, as `rules` before `rules.cap`.
+func within<Result>(_ place: String, _ body: () throws(Invalid) -> Result) throws(Invalid)
+  -> Result
+{
+  do {
+    return try body()
+  } catch {
+    var invalid = error
+    invalid.field = place + (error.field.map { ".\($0)" } ?? "")
+    throw invalid
+  }
+}

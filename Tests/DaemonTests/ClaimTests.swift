@@ -122,6 +122,8 @@ extension RealDaemons {
         let told = try await county.command("claim", "evaluate", "--enterprise", Samples.code(0))
         #expect(told.output.contains("第1条 符合条件：应奖100000.00元"), "\(told.text)")
         #expect(told.output.contains("2024年四季度用电量 = 92000（日电量："))
+        #expect(told.output.contains("2024年产值 = 20000000（企业名录：\(Samples.code(0))，收到于2025-"))
+        #expect(told.output.contains("＝ （110人－100人）×1000元＝10000元"), "\(told.text)")
         #expect(told.output.contains("（暂计）"))
         let page = try await region.command(
           "claim", "evaluate", "--rules", "issued", "--measure", "1", "--by", "county")
@@ -129,6 +131,93 @@ extension RealDaemons {
         let none = try await county.get("reviews/claims?division=450103")
         #expect(none.status == 422, "\(none.text)")
         #expect(try await county.get("reviews/claims", token: "").status == 401)
+      }
+    }
+
+    @Test func `readings that look strange are taken by the API, and it says so`() async throws {
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-04-12T09:00") { tree in
+        let county = tree.nodes[2]
+        try await post(county, [enterprise(0)])
+        func readings(_ from: String, _ days: [Int], _ fields: [String: JSONValue] = [:])
+          -> JSONValue
+        {
+          var record: JSONValue = [
+            "enterprise": .text(Samples.code(0)), "meter": "total", "from": .text(from),
+            "kilowattHours": .list(days.map { .number(Double($0)) }),
+          ]
+          for (name, value) in fields { record[name] = value }
+          return record
+        }
+        let plain = readings("2025-01-01", Array(repeating: 1000, count: 20))
+        let first = try await county.post("meter-readings", plain)
+        #expect(first.status == 201 && first.json["warnings"] == nil, "\(first.text)")
+        // Nine times as much, and one day told otherwise.
+        let far = readings("2025-01-20", Array(repeating: 9000, count: 10))
+        let second = try await county.post("meter-readings", far)
+        #expect(second.status == 201, "\(second.text)")
+        let warnings = second.json["warnings"]?.elements ?? []
+        #expect(warnings.count == 2, "\(second.text)")
+        #expect(warnings.first?["chinese"]?.text?.contains("前四周日均1000千瓦时") == true)
+        #expect(warnings.last?["chinese"]?.text?.contains("1天与已有读数不同，自2025-01-20起") == true)
+        let id = try #require(second.json["id"])
+        let corrected = readings(
+          "2025-01-20", Array(repeating: 1000, count: 10), ["corrects": id])
+        let many = try await county.post(entries: [
+          ["kind": "meterReadings", "id": .text(Samples.id()), "record": corrected]
+        ])
+        #expect(many.status == 201 && many.json["stored"] == 1, "\(many.text)")
+        #expect(many.json["warnings"]?.elements.count == 1, "\(many.text)")
+        // What is refused anyway brings no warnings.
+        let bad = try await county.post("meter-readings", readings("2025-01-20", [-1]))
+        #expect(bad.status == 422 && bad.json["warnings"] == nil, "\(bad.text)")
+      }
+    }
+
+    @Test func `a change is judged anew, and the sums are those of a new count`() async throws {
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-04-12T09:00") { tree in
+        let county = tree.nodes[2]
+        try await post(county, (0..<3).map { enterprise($0) } + quarters(0) + quarters(1))
+        // Asked before and after each change: what is remembered must not be seen.
+        func agree(_ what: String) async throws -> JSONValue {
+          let warm = try await county.get("reviews/claims?rules=issued&by=sector")
+          let cold = try await county.command(
+            "claim", "evaluate", "--rules", "issued", "--by", "sector", "--format", "json")
+          #expect(JSONValue(parsing: Array(cold.output.utf8)) == warm.json, "\(what)")
+          return warm.json
+        }
+        let before = try await agree("at first")
+        #expect(before["rows"]?.elements.first?["tally"]?["netFen"] == 2_000_000)
+        try await post(county, [report(2, "2025-01/02", ["outputYuan": 19_000_000])])
+        _ = try await agree("a report")
+        try await post(county, quarters(2))
+        let three = try await agree("reports")
+        #expect(three["rows"]?.elements.first?["tally"]?["netFen"] == 3_000_000, "\(three)")
+        let last = report(1, "2025-03", ["outputYuan": 10_000_000, "insuredHeadcount": 99])
+        try await post(county, [last])
+        _ = try await agree("a later report")
+        let retraction: JSONValue = [
+          "enterprise": .text(Samples.code(1)), "retracts": try #require(last["id"]),
+          "reason": "误报",
+        ]
+        try await post(
+          county, [["kind": "retraction", "id": .text(Samples.id()), "record": retraction]])
+        let again = try await agree("a retraction")
+        #expect(again["rows"]?.elements.first?["tally"]?["netFen"] == 3_000_000, "\(again)")
+        try await post(county, [enterprise(0, ["sector": "software"])])
+        let software = try await agree("another sector")
+        #expect(software["rows"]?.elements.count == 3, "\(software)")
+        try await post(county, [enterprise(1, ["closedOn": "2024-06-01"])])
+        let closed = try await agree("one closed")
+        #expect(closed["count"] == 2, "\(closed)")
+        // Listed by verdict, the count is of all that fit.
+        let listed = try await county.get(
+          "reviews/claims?rules=issued&verdict=eligible&limit=1"
+        ).json
+        #expect(listed["count"] == 1 && listed["items"]?.elements.count == 1, "\(listed)")
+        let one = try await county.get(
+          "reviews/claims?rules=issued&measure=26&verdict=notEligible"
+        ).json
+        #expect(one["count"] == 1 && one["items"]?.elements.count == 1, "\(one)")
       }
     }
 

@@ -44,6 +44,47 @@ extension RealDaemons {
       }
     }
 
+    @Test func `the rules decide whom a measure may fit, and visits ask for what lacks`()
+      async throws
+    {
+      try await TestTree.with(["450000", "450100", "450102"], at: "2025-02-05T10:00") { tree in
+        let county = tree.nodes[2]
+        func change(_ number: Int, _ fields: JSONValue) async throws {
+          let answer = try await county.patch("enterprises/\(Samples.code(number))", fields)
+          #expect(answer.status == 200, "\(answer.text)")
+        }
+        let written = try await county.post(
+          entries: (0..<3).map { Samples.enterprise($0) } + [Samples.officer(wei)])
+        #expect(written.status == 201, "\(written.text)")
+        let claimed = try await county.post(
+          "assignments/claim",
+          [
+            "enterprises": .list((0..<3).map { .text(Samples.code($0)) }), "officer": .text(wei),
+            "from": "2025-02-05", "reason": "分工",
+          ])
+        #expect(claimed.status == 200, "\(claimed.text)")
+        #expect(try await rows(county, "by=measure")["1"]?["fits"]?.number == 3)
+        // One yuan short of 20 million in 2024: Measures 1 and 2 are out of the question.
+        try await change(0, ["outputYuan": 19_999_999])
+        try await change(1, ["outputYuan": 20_000_000, "isTwoHighProject": true])
+        let rows = try await rows(county, "by=measure")
+        #expect(rows["1"]?["fits"]?.number == 2 && rows["2"]?["fits"]?.number == 1)
+        #expect(rows["26"]?["fits"]?.number == 3)
+        _ = try await county.post(entries: [delivery(0, 1, "visit"), delivery(1, 1, "visit")])
+        #expect(try await self.rows(county, "by=measure")["1"]?["coverage"] == "50.00")
+        let plan = try await county.get("officers/\(wei)/visit-plan?from=2025-02-06").json
+        let items = (plan["visits"]?.elements ?? []) + (plan["later"]?.elements ?? [])
+        let second = items.first { $0["enterprise"] == .text(Samples.code(1)) }
+        let reasons = second?["reasonsChinese"]?.elements.compactMap(\.text) ?? []
+        #expect(reasons.contains("第1、3、4、25、26条缺企业资料"), "\(plan)")
+        let all = try await county.get("measures").json["measures"]?.elements ?? []
+        let figure = all[1]["figures"]?.elements.first
+        #expect(
+          figure?["valueChinese"] == "符合0家，金额待定0家，资料不全1家，降低标准待明确0家，不符合2家；应得0.00元",
+          "\(figure ?? .null)")
+      }
+    }
+
     @Test func `visits are planned by what speaks for them`() async throws {
       try await TestTree.with(["450000", "450102"], at: "2025-01-02T09:00") { tree in
         let county = tree.nodes[1]

@@ -9,9 +9,12 @@ extension NaiveRecount {
 
   /// By measure (`17`), by city (`450100`) and in all (`450000`).
   ///
-  /// - Parameter sectors: those that each measure is for; no entry: all.
+  /// - Parameters:
+  ///   - sectors: those that each measure is for; no entry: all.
+  ///   - ruledOut: by the measures' rules, an enterprise and a measure (`91450200198229141F 26`).
   func deliveries(
-    _ deliveries: String, through day: String, knownAt: String? = nil, sectors: [Int: Set<String>]
+    _ deliveries: String, through day: String, knownAt: String? = nil,
+    sectors: [Int: Set<String>], ruledOut: Set<String>
   ) -> [String: Delivered] {
     let question = Question(asOf: day, rosterDate: day, knownAt: knownAt, targetPercent: 0)
     var all: [String: Delivered] = ["450000": Delivered()]
@@ -20,7 +23,8 @@ extension NaiveRecount {
     for line in live(on: day) {
       guard let id = line.value("id"), let sector = line.value("sector") else { continue }
       (sectorOf[id], cityOf[id]) = (sector, place(line, question).prefix(4) + "00")
-      for measure in 1...32 where sectors[measure]?.contains(sector) ?? true {
+      for measure in 1...32
+      where sectors[measure]?.contains(sector) ?? true && !ruledOut.contains("\(id) \(measure)") {
         for scope in ["450000", cityOf[id] ?? "", "\(measure)"] {
           all[scope, default: Delivered()].fits += 1
         }
@@ -30,7 +34,8 @@ extension NaiveRecount {
     for line in Self.lines(of: deliveries) where isKnown(line, question) {
       guard let id = line.value("enterprise"), let sector = sectorOf[id],
         let measure = line.value("measure").flatMap({ Int($0) }),
-        sectors[measure]?.contains(sector) ?? true, let on = line.value("on"), on <= day,
+        sectors[measure]?.contains(sector) ?? true, !ruledOut.contains("\(id) \(measure)"),
+        let on = line.value("on"), on <= day,
         !isRetracted(line, question)
       else { continue }
       told["\(id) \(measure)", default: []].insert(line["channel"] ?? "")

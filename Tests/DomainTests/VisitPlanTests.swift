@@ -56,6 +56,21 @@ import Testing
     #expect(entry.due == entry.reasons[0].due && entry.day == today && !entry.isLate)
   }
 
+  @Test func `policy that wasn't explained and data that lack are reasons of their own`() throws {
+    let plan = plan([
+      .init(
+        code: try .sample(1), lastOnSite: today.adding(days: -1), unexplained: [1, 26],
+        undetermined: [3], servedFrom: today.adding(days: -10))
+    ])
+    // Due ten workdays later, on the last of those that are planned or after them.
+    let entry = try #require((plan.visits + plan.later).first)
+    #expect(entry.reasons.map(\.chinese) == ["第1、26条政策尚未宣讲", "第3条缺企业资料", "距上次实地走访1天"])
+    #expect(entry.reasons[0].english == "measures 1, 26 not explained yet")
+    #expect(entry.reasons[1].english == "measures 3 lack its data")
+    #expect(entry.reasons.map(\.points) == [20, 20, 1])
+    #expect(entry.due == calendar.adding(workdays: 10, to: today))
+  }
+
   @Test func `it is due 30 days after the last visit on site, on the workday before`() throws {
     let visited = try CivilDate("2025-01-16")  // 30 days later is a Saturday.
     let entry = plan([

@@ -46,6 +46,20 @@ import Testing
     91450200198229141F,丙厂,450102,炼金,
     """
 
+  @Test func `what the measures' rules ask of the register can be imported`() throws {
+    let csv = """
+      统一社会信用代码,企业名称,县区代码,行业,工艺流程,两高目录,无基数原因
+      91450200198229141F,甲厂,450102,冶金,短流程,无,2024年7月投产
+      91450200198229141G,乙厂,450102,冶金,中流程,无,
+      """
+    let rows = try CSVImport(Array(csv.utf8), of: "enterprises")
+    let first = try #require(rows.entries.first)
+    let enterprise = try RecordJSON.decode(Enterprise.self, from: first.entry.body)
+    #expect(enterprise.processRoute == .short && enterprise.twoHighCatalogue == "无")
+    #expect(enterprise.noBaseReason == "2024年7月投产")
+    #expect(rows.problems.count == 1 && rows.entries.count == 1)
+  }
+
   @Test func `a spreadsheet is taken as the CSV file with the same rows`() throws {
     let rows = try CSVImport(Array(Self.csv.utf8), of: "enterprises")
     let lines = try Table.allLines(of: Array(Self.csv.utf8))

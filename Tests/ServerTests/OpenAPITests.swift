@@ -149,7 +149,8 @@ struct OpenAPITests {
       .init(
         measure: 3, verdict: .amountPending, verdictChinese: "金额待定", reasons: ["r"],
         reasonsChinese: ["由"], missing: ["m"], missingChinese: ["缺"], shortfall: "s",
-        shortfallChinese: "差", grossFen: 1, leastFen: 1, mostFen: 2, reductionFen: 0, netFen: 1,
+        shortfallChinese: "差", arithmetic: "a", arithmeticChinese: "算", grossFen: 1, leastFen: 1,
+        mostFen: 2, reductionFen: 0, netFen: 1,
         inputs: [
           .init(
             figure: "output", name: "output", nameChinese: "产值", value: 1, unit: .yuan,

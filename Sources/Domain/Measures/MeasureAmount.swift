@@ -50,16 +50,7 @@ extension MeasureAmount: Codable {
   private enum Word: String, CodingKey, CaseIterable { case fixed, range, rate }
 
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Word.self)
-    let words = Word.allCases.filter(container.contains)
-    guard words.count == 1, let word = words.first else {
-      let invalid = Invalid(
-        "an amount is one of fixed, range and rate", chinese: "金额应为fixed、range、rate之一")
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath, debugDescription: invalid.english,
-          underlyingError: invalid))
-    }
+    let (word, container) = try decoder.oneWord(of: Word.self, ("an amount", "金额"))
     self =
       switch word {
       case .fixed: .fixed(try container.decode(Fixed.self, forKey: word))

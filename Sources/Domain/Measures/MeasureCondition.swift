@@ -83,17 +83,7 @@ extension MeasureCondition: Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: Word.self)
-    let words = Word.allCases.filter(container.contains)
-    guard words.count == 1, let word = words.first else {
-      let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
-      let invalid = Invalid(
-        "a condition has one of the words \(known)", chinese: "条件应为以下之一：\(known)")
-      throw DecodingError.dataCorrupted(
-        .init(
-          codingPath: decoder.codingPath, debugDescription: invalid.english,
-          underlyingError: invalid))
-    }
+    let (word, container) = try decoder.oneWord(of: Word.self, ("a condition", "条件"))
     func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
       try container.decode(type, forKey: word)
     }

@@ -68,6 +68,25 @@ public struct MeasureFinding: Hashable, Sendable {
   public var shortfalls: [MeasureShortfall] = []
 }
 
+extension MeasureFinding {
+  /// Whether it is the enterprise's, whatever the amount or the lower standard comes to.
+  public var fits: Bool { [.eligible, .amountPending, .relaxationPending].contains(verdict) }
+
+  /// Whether it isn't decided for something that the enterprise could tell by a day; not for what the
+  /// text leaves open, or for months and days that aren't over.
+  public func waitsForEnterprise(on day: CivilDate) -> Bool {
+    verdict == .undetermined
+      && gaps.contains { gap in
+        switch gap {
+        case .months(_, let months): months.flatMap(\.months).contains { $0.lastDay < day }
+        case .days(_, let days): days.contains { $0 < day }
+        case .year, .field, .noBaseAttestation, .contradictoryBase: true
+        case .relaxation, .openParameter, .openFigure: false
+        }
+      }
+  }
+}
+
 /// All measures for one enterprise, under the cap.
 public struct MeasureAward: Hashable, Sendable {
   public var enterprise: CreditCode

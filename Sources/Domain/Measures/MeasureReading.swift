@@ -7,7 +7,7 @@ public struct MeasureInput: Codable, Hashable, Sendable {
   public var source: Source
   /// The records that say so.
   public var records: [RecordID]
-  /// When this node received the last of them; `nil` of the register.
+  /// When this node received the last of them; of the register, since when it has said what it says.
   public var received: Moment?
 
   public enum Source: String, Codable, Sendable, CaseIterable {
@@ -66,14 +66,18 @@ public enum MeasureGap: Hashable, Sendable {
 public struct MeasureSubject: Sendable {
   public var code: CreditCode
   public var enterprise: Enterprise
+  /// Since when the register has said so.
+  public var registered: Moment?
   public var series: MonitoringSeries
   public var meters: MeterSeries
 
   public init(
-    code: CreditCode, enterprise: Enterprise, series: MonitoringSeries, meters: MeterSeries
+    code: CreditCode, enterprise: Enterprise, registered: Moment? = nil,
+    series: MonitoringSeries, meters: MeterSeries
   ) {
     self.code = code
     self.enterprise = enterprise
+    self.registered = registered
     self.series = series
     self.meters = meters
   }
@@ -107,7 +111,8 @@ public struct MeasureSubject: Sendable {
     }
     return .success(
       MeasureInput(
-        figure: figure.name, value: value, source: .register, records: [RecordID(code)]))
+        figure: figure.name, value: value, source: .register, records: [RecordID(code)],
+        received: registered))
   }
 
   private func sum(_ months: MeasureFigure.Months, _ figure: MeasureFigure)
@@ -160,10 +165,10 @@ public struct MeasureSubject: Sendable {
   private func input(_ figure: MeasureFigure, _ value: Int64, _ records: [RecordID])
     -> MeasureInput
   {
-    let periods = series.reports.values.filter { records.contains($0.id) }
+    let received = series.reports.values.lazy.filter { records.contains($0.id) }.map(\.received)
     return MeasureInput(
       figure: figure.name, value: value, source: .monitoring, records: records,
-      received: periods.map(\.received).max())
+      received: received.max())
   }
 }
 

@@ -55,19 +55,6 @@ extension MeasureRules {
   }
 }
 
-/// Adds a place before that of what is wrong.
-private func within<Result>(_ place: String, _ body: () throws(Invalid) -> Result) throws(Invalid)
-  -> Result
-{
-  do {
-    return try body()
-  } catch {
-    var invalid = error
-    invalid.field = place + (error.field.map { ".\($0)" } ?? "")
-    throw invalid
-  }
-}
-
 /// The names that conditions may use, with their units.
 private struct NameTable {
   private let parameters: [String: MeasureUnit]

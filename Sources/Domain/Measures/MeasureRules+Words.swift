@@ -5,10 +5,13 @@ extension MeasureRules {
     switch condition {
     case .all(let parts): parts.map(chinese).joined(separator: "，且")
     case .any(let parts): parts.map { "（\(chinese($0))）" }.joined(separator: "或")
-    case .not(let part): "不属于：\(chinese(part))"
+    case .not(.hasBase): "无基数，且已认定"
+    case .not(let part): "\(chinese(part))除外"
     case .choose(let choice):
       "\(chinese(choice.when))的，\(chinese(choice.then))；其他，\(chinese(choice.otherwise))"
-    case .sector(let sectors): sectors.map(\.chinese).joined(separator: "、") + "行业"
+    case .sector(let sectors):
+      sectors.map { $0.chinese.hasSuffix("业") ? $0.chinese : $0.chinese + "行业" }
+        .joined(separator: "、")
     case .industryClass(let classes): "国民经济行业代码\(classes.joined(separator: "、"))开头"
     case .route(let route): route.chinese
     case .flag(let flag): flag.of.chinese(flag.equals)
@@ -104,7 +107,8 @@ extension MeasureRules {
       guard values.count == 2, values[1] > 0 else {
         return "\(name(one.base).chinese)为零，不能比较"
       }
-      return pair(values, one.figure, one.base) + "，日均之比\(share(values, one))，"
+      return pair(values, one.figure, one.base)
+        + "，日均之比\(division(values, one))＝\(share(values, one))，"
         + (reason.holds ? "达到" : "未达到") + value(one.parameter).chinese
     case .increase(let one):
       guard values.count == 2 else { return chinese(reason.condition) }
@@ -200,19 +204,25 @@ extension MeasureRules {
     return MeasureUnit.basisPoints.chinese(Int64(clamping: points))
   }
 
+  /// `（28800÷32天）÷（92000÷92天）`.
+  private func division(_ values: [Int64], _ ratio: MeasureCondition.Ratio) -> String {
+    "（\(values[0])÷\(days(ratio.figure))天）÷（\(values[1])÷\(days(ratio.base))天）"
+  }
+
+  private func days(_ figure: String) -> Int { self.figure(figure)?.source?.days?.count ?? 1 }
+
   private func share(_ values: [Int64], _ ratio: MeasureCondition.Ratio) -> String {
-    let days = Int128(figure(ratio.figure)?.source?.days?.count ?? 1)
-    let baseDays = Int128(figure(ratio.base)?.source?.days?.count ?? 1)
+    let (days, baseDays) = (Int128(days(ratio.figure)), Int128(days(ratio.base)))
     let points = Int128(values[0]) * baseDays * 10_000 / (Int128(values[1]) * days)
     return MeasureUnit.basisPoints.chinese(Int64(clamping: points))
   }
 
-  private func name(_ figure: String) -> (chinese: String, english: String, unit: MeasureUnit) {
+  func name(_ figure: String) -> (chinese: String, english: String, unit: MeasureUnit) {
     guard let found = self.figure(figure) else { return (figure, figure, .yuan) }
     return (found.chinese, found.english, found.unit)
   }
 
-  private func value(_ parameter: String) -> (
+  func value(_ parameter: String) -> (
     chinese: String, english: String, name: String, nameEnglish: String
   ) {
     guard let found = self.parameter(parameter) else {

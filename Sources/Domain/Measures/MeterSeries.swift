@@ -2,25 +2,7 @@
 ///
 /// For each day the record with the latest stamp counts, then the larger id, in whatever order they come.
 public struct MeterSeries: Sendable, Equatable {
-  /// A record as a node holds it.
-  public struct Report: Sendable, Equatable {
-    public var id: RecordID
-    public var stamp: Stamp
-    public var received: Moment
-    /// When the node received what takes it back or corrects it.
-    public var retracted: Moment?
-    public var fact: MeterReadings
-
-    public init(
-      id: RecordID, stamp: Stamp, received: Moment, retracted: Moment? = nil, fact: MeterReadings
-    ) {
-      self.id = id
-      self.stamp = stamp
-      self.received = received
-      self.retracted = retracted
-      self.fact = fact
-    }
-  }
+  public typealias Report = HeldReport<MeterReadings>
 
   /// What a window's days add up to.
   public enum Sum: Hashable, Sendable {
@@ -45,10 +27,8 @@ public struct MeterSeries: Sendable, Equatable {
   ///   - reports: of one enterprise.
   ///   - knownAt: only what was received by then counts; `nil`: all.
   public init(_ reports: some Sequence<Report>, knownAt: Moment? = nil) {
-    self.reports = reports.filter { report in
-      guard let knownAt else { return report.retracted == nil }
-      return report.received <= knownAt && report.retracted.map { $0 > knownAt } ?? true
-    }.sorted { ($0.stamp, $0.id) < ($1.stamp, $1.id) }
+    self.reports = reports.filter { $0.counts(knownAt: knownAt) }
+      .sorted { ($0.stamp, $0.id) < ($1.stamp, $1.id) }
     for meter in Meter.allCases {
       let facts = self.reports.filter { $0.fact.meter == meter }.map(\.fact)
       guard let earliest = facts.map(\.from.day).min(), let last = facts.map(\.to.day).max() else {

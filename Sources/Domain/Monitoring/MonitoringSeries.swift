@@ -14,34 +14,18 @@ public struct MonitoringSeries: Sendable, Equatable {
     public var entered: Moment
   }
 
-  /// A report as a node holds it.
-  public struct Report: Sendable, Equatable {
-    public var id: RecordID
-    public var stamp: Stamp
-    public var received: Moment
-    /// When the node received what takes it back or corrects it.
-    public var retracted: Moment?
-    public var fact: Monitoring
-
-    public init(
-      id: RecordID, stamp: Stamp, received: Moment, retracted: Moment? = nil, fact: Monitoring
-    ) {
-      self.id = id
-      self.stamp = stamp
-      self.received = received
-      self.retracted = retracted
-      self.fact = fact
-    }
-  }
+  public typealias Report = HeldReport<Monitoring>
 
   /// - Parameters:
   ///   - reports: of one enterprise.
   ///   - knownAt: only what was received by then counts; `nil`: all.
   public init(_ reports: some Sequence<Report>, knownAt: Moment? = nil) {
     let known = reports.filter { report in knownAt.map { report.received <= $0 } ?? true }
-    let byID = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for report in known {
-      if let retracted = report.retracted, knownAt.map({ retracted <= $0 }) ?? true { continue }
+    // Most correct nothing.
+    let byID =
+      known.contains { $0.fact.corrects != nil }
+      ? Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }) : [:]
+    for report in known where report.counts(knownAt: knownAt) {
       let period = report.fact.period
       begin(period, with: report, byID)
       if let held = self.reports[period], (held.stamp, held.id) > (report.stamp, report.id) {

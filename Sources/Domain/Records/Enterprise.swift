@@ -42,7 +42,7 @@ public struct Enterprise: Register {
   public var keyLists: [KeyListEntry]?
 
   /// 长流程 / 短流程.
-  public enum ProcessRoute: String, Codable, Sendable { case long, short }
+  public enum ProcessRoute: String, Codable, Sendable, CaseIterable { case long, short }
 
   /// The four key lists of Measure 29.
   public enum KeyList: String, Codable, Sendable, CaseIterable {

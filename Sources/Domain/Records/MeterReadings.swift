@@ -63,3 +63,25 @@ public struct MeterReadings: Fact {
     try checkLength(source, field: "source", 0...200)
   }
 }
+
+extension MeterReadings {
+  /// Its JSON as `RecordJSON` has it. A file of meters holds millions of numbers, and a general encoder
+  /// takes each of them apart.
+  public var json: [UInt8] {
+    var fields = JSONFields()
+    func set(_ name: String, _ text: String?) { fields[name] = text.map(JSONFields.quoted) }
+    set("corrects", corrects?.text)
+    set("enterprise", enterprise.text)
+    set("from", from.description)
+    var days: [UInt8] = [UInt8(ascii: "[")]
+    days.reserveCapacity(kilowattHours.count * 8)
+    for reading in kilowattHours {
+      if days.count > 1 { days.append(UInt8(ascii: ",")) }
+      days += (reading.map(String.init) ?? "null").utf8
+    }
+    fields["kilowattHours"] = days + [UInt8(ascii: "]")]
+    set("meter", meter.rawValue)
+    set("source", source)
+    return fields.bytes
+  }
+}

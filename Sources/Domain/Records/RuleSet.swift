@@ -39,12 +39,6 @@ public struct RuleSet: Register {
         field: "division")
     }
     try checkLength(note, field: "note", 0...500)
-    do {
-      try rules?.validate()
-    } catch {
-      var invalid = error
-      invalid.field = "rules" + (error.field.map { ".\($0)" } ?? "")
-      throw invalid
-    }
+    try within("rules") { () throws(Invalid) in try rules?.validate() }
   }
 }

@@ -16,11 +16,14 @@ public struct VisitParameters: Codable, Equatable, Sendable {
     public var notResumed: Int
     public var openTicket: Int
     public var newlyListed: Int
+    /// Policy to explain, or data to ask for.
+    public var policy: Int
 
-    public init(notResumed: Int, openTicket: Int, newlyListed: Int) {
+    public init(notResumed: Int, openTicket: Int, newlyListed: Int, policy: Int) {
       self.notResumed = notResumed
       self.openTicket = openTicket
       self.newlyListed = newlyListed
+      self.policy = policy
     }
   }
 
@@ -31,6 +34,10 @@ public struct VisitParameters: Codable, Equatable, Sendable {
     public var ticketPoints: Int
     public var mostTickets: Int
     public var newlyListedPoints: Int
+    /// For measures that fit and weren't explained, however many.
+    public var unexplainedPoints: Int
+    /// For measures that lack what the enterprise can tell, however many.
+    public var undeterminedPoints: Int
     /// For an enterprise that the officer was never at.
     public var neverVisitedPoints: Int
     /// For each day since the last visit on site, or since the assignment, up to `everyDays`.
@@ -40,12 +47,15 @@ public struct VisitParameters: Codable, Equatable, Sendable {
 
     public init(
       notResumedPoints: Int, ticketPoints: Int, mostTickets: Int, newlyListedPoints: Int,
-      neverVisitedPoints: Int, pointsPerDay: Int, overduePoints: Int
+      unexplainedPoints: Int, undeterminedPoints: Int, neverVisitedPoints: Int,
+      pointsPerDay: Int, overduePoints: Int
     ) {
       self.notResumedPoints = notResumedPoints
       self.ticketPoints = ticketPoints
       self.mostTickets = mostTickets
       self.newlyListedPoints = newlyListedPoints
+      self.unexplainedPoints = unexplainedPoints
+      self.undeterminedPoints = undeterminedPoints
       self.neverVisitedPoints = neverVisitedPoints
       self.pointsPerDay = pointsPerDay
       self.overduePoints = overduePoints
@@ -53,8 +63,8 @@ public struct VisitParameters: Codable, Equatable, Sendable {
 
     fileprivate var all: [Int] {
       [
-        notResumedPoints, ticketPoints, mostTickets, newlyListedPoints, neverVisitedPoints,
-        pointsPerDay, overduePoints,
+        notResumedPoints, ticketPoints, mostTickets, newlyListedPoints, unexplainedPoints,
+        undeterminedPoints, neverVisitedPoints, pointsPerDay, overduePoints,
       ]
     }
   }
@@ -72,7 +82,9 @@ public struct VisitParameters: Codable, Equatable, Sendable {
   }
 
   func validate() throws(Invalid) {
-    let due = [dueWorkdays.notResumed, dueWorkdays.openTicket, dueWorkdays.newlyListed]
+    let due = [
+      dueWorkdays.notResumed, dueWorkdays.openTicket, dueWorkdays.newlyListed, dueWorkdays.policy,
+    ]
     guard (1...3650).contains(everyDays), (1...250).contains(horizonWorkdays),
       (1...1000).contains(mostInDay), (0...3650).contains(newlyListedDays),
       due.allSatisfy((0...250).contains)

@@ -21,18 +21,25 @@ public struct VisitPlan: Equatable, Sendable {
     public var lastOnSite: CivilDate?
     /// When it came on the latest of the key lists that it is in.
     public var listedOn: CivilDate?
+    /// Measures that fit it, or may, and were never explained to it.
+    public var unexplained: [Int]
+    /// Measures that lack what only the enterprise can tell.
+    public var undetermined: [Int]
     /// Since when the officer serves it.
     public var servedFrom: CivilDate
 
     public init(
       code: CreditCode, isNotResumed: Bool = false, openTickets: Int = 0,
-      lastOnSite: CivilDate? = nil, listedOn: CivilDate? = nil, servedFrom: CivilDate
+      lastOnSite: CivilDate? = nil, listedOn: CivilDate? = nil, unexplained: [Int] = [],
+      undetermined: [Int] = [], servedFrom: CivilDate
     ) {
       self.code = code
       self.isNotResumed = isNotResumed
       self.openTickets = openTickets
       self.lastOnSite = lastOnSite
       self.listedOn = listedOn
+      self.unexplained = unexplained
+      self.undetermined = undetermined
       self.servedFrom = servedFrom
     }
   }

@@ -11,6 +11,10 @@ public struct VisitReason: Equatable, Sendable {
     case openTickets(Int)
     /// On one of the four key lists since a day.
     case newlyListed(CivilDate)
+    /// Measures that fit it, or may, and were never explained to it (Measure 28).
+    case unexplained([Int])
+    /// Measures that can't be decided for what only the enterprise can tell.
+    case undetermined([Int])
     /// Never visited on site in so many days of service.
     case neverVisited(days: Int)
     /// Days since the last visit on site.
@@ -25,6 +29,8 @@ public struct VisitReason: Equatable, Sendable {
     case .notResumed: "has not resumed work"
     case .openTickets(let count): count == 1 ? "1 open ticket" : "\(count) open tickets"
     case .newlyListed(let day): "on a key list since \(day)"
+    case .unexplained(let measures): "measures \(Self.list(measures, ", ")) not explained yet"
+    case .undetermined(let measures): "measures \(Self.list(measures, ", ")) lack its data"
     case .neverVisited(let days): "never visited on site, served for \(days) days"
     case .sinceVisit(let days): "last visited on site \(days) days ago"
     case .overdue(let day): "was due on \(day)"
@@ -37,10 +43,16 @@ public struct VisitReason: Equatable, Sendable {
     case .notResumed: "尚未复工"
     case .openTickets(let count): "未办结问题\(count)件"
     case .newlyListed(let day): "\(day)新列入重点清单"
+    case .unexplained(let measures): "第\(Self.list(measures, "、"))条政策尚未宣讲"
+    case .undetermined(let measures): "第\(Self.list(measures, "、"))条缺企业资料"
     case .neverVisited(let days): "联系\(days)天尚无实地走访"
     case .sinceVisit(let days): "距上次实地走访\(days)天"
     case .overdue(let day): "应于\(day)前走访"
     }
+  }
+
+  private static func list(_ measures: [Int], _ separator: String) -> String {
+    measures.map(String.init).joined(separator: separator)
   }
 
   /// All that speaks for a visit to an enterprise on a day; there is always how long ago the last was.
@@ -70,7 +82,24 @@ public struct VisitReason: Equatable, Sendable {
           what: .newlyListed(day), points: weights.newlyListedPoints,
           due: due(within.newlyListed)))
     }
-    return reasons + turn(of: candidate, parameters, calendar, today)
+    return reasons + policy(of: candidate, parameters, due(within.policy))
+      + turn(of: candidate, parameters, calendar, today)
+  }
+
+  /// That there is something to explain, or to ask for.
+  private static func policy(
+    of candidate: VisitPlan.Candidate, _ parameters: VisitParameters, _ due: CivilDate
+  ) -> [VisitReason] {
+    let weights = parameters.weights
+    let (new, open) = (candidate.unexplained, candidate.undetermined)
+    var reasons: [VisitReason] = []
+    if !new.isEmpty {
+      reasons.append(.init(what: .unexplained(new), points: weights.unexplainedPoints, due: due))
+    }
+    if !open.isEmpty {
+      reasons.append(.init(what: .undetermined(open), points: weights.undeterminedPoints, due: due))
+    }
+    return reasons
   }
 
   /// That it is its turn: days since the last visit on site, or since the officer serves it.

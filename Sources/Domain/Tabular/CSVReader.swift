@@ -31,9 +31,13 @@ struct CSVReader {
         reason: Invalid(
           "a NUL byte", chinese: "含有空字节", hint: "this is not a CSV file; save it as CSV UTF-8"))
     }
-    let top = text.prefix { $0 != UInt8(ascii: "\n") }
-    let isTabbed = top.contains(UInt8(ascii: "\t")) && !top.contains(UInt8(ascii: ","))
-    self.init(text, separator: UInt8(ascii: isTabbed ? "\t" : ","))
+    self.init(text, separator: Self.separator(of: text.prefix { $0 != Self.lineFeed }))
+  }
+
+  /// What separates the cells of a file: a tab, when its first line has one and no comma.
+  static func separator(of line: ArraySlice<UInt8>) -> UInt8 {
+    let isTabbed = line.contains(UInt8(ascii: "\t")) && !line.contains(UInt8(ascii: ","))
+    return UInt8(ascii: isTabbed ? "\t" : ",")
   }
 
   /// The next row; `nil` at the end.

@@ -15,7 +15,8 @@ public struct MeterTable: Sendable {
   private var enterprises: [CreditCode] = []
   private var indexes: [[UInt8]: Int] = [:]
   private var last: (bytes: [UInt8], index: Int) = ([], 0)
-  private var readings: [[Meter: [Reading]]] = []
+  /// Of each enterprise, one list for each meter.
+  private var readings: [[Reading]] = []
 
   private struct Reading: Sendable {
     var day: Int32
@@ -28,7 +29,8 @@ public struct MeterTable: Sendable {
     var count: Int
     var enterprise: Int
     var day: Int
-    var meters: [(Meter, Int)]
+    /// The place of each meter's column; `nil`: the file has none.
+    var meters: [Int?]
   }
 
   /// The longest stretch of days without a reading within one record.
@@ -70,17 +72,16 @@ public struct MeterTable: Sendable {
         line: 1, column: 1,
         reason: Invalid("the file is empty", chinese: "文件为空", hint: "its first line names columns"))
     }
-    for index in readings.indices {
-      for (meter, values) in readings[index] { readings[index][meter] = inOrder(values) }
-    }
+    for index in readings.indices { readings[index] = inOrder(readings[index]) }
     problems.sort { $0.line < $1.line }
   }
 
   /// The readings as records: one for each enterprise, meter and stretch of days, in order of the file.
   public func records(source: String?) -> [MeterReadings] {
-    zip(enterprises, readings).flatMap { enterprise, meters in
-      Meter.allCases.flatMap { meter in
-        Self.stretches(meters[meter] ?? []).map { stretch -> MeterReadings in
+    enterprises.enumerated().flatMap { index, enterprise in
+      Meter.allCases.enumerated().flatMap { place, meter in
+        let own = readings[index * Meter.allCases.count + place]
+        return Self.stretches(own).map { stretch -> MeterReadings in
           let first = stretch[stretch.startIndex].day
           var days = [Int64?](repeating: nil, count: Int((stretch.last?.day ?? first) - first) + 1)
           for reading in stretch { days[Int(reading.day - first)] = Int64(reading.value) }
@@ -109,6 +110,8 @@ public struct MeterTable: Sendable {
 
   /// In order of days, each once; two that differ are a problem.
   private mutating func inOrder(_ values: [Reading]) -> [Reading] {
+    // Most files have them in order, each once.
+    if zip(values, values.dropFirst()).allSatisfy({ $0.day < $1.day }) { return values }
     let sorted = values.sorted { ($0.day, $0.line) < ($1.day, $1.line) }
     var kept: [Reading] = []
     kept.reserveCapacity(sorted.count)
@@ -160,17 +163,17 @@ public struct MeterTable: Sendable {
         chinese: "有\(cells.count)个单元格，首行为\(layout.count)个")
     }
     let day = try Self.day(Self.plain(cells[layout.day]))
-    var values: [(Meter, UInt32)] = []
-    for (meter, column) in layout.meters {
-      let cell = Self.plain(cells[column])
-      if !cell.isEmpty { values.append((meter, try Self.number(cell))) }
+    var values: [UInt32?] = []
+    for column in layout.meters {
+      let cell = column.map { Self.plain(cells[$0]) } ?? []
+      values.append(cell.isEmpty ? nil : try Self.number(cell))
     }
-    guard !values.isEmpty else {
+    guard values.contains(where: { $0 != nil }) else {
       throw Invalid("has no reading", chinese: "没有读数", field: "kilowattHours")
     }
-    let index = try index(of: Self.plain(cells[layout.enterprise]))
-    for (meter, value) in values {
-      readings[index][meter, default: []].append(
+    let first = try index(of: Self.plain(cells[layout.enterprise])) * Meter.allCases.count
+    for case (let place, let value?) in values.enumerated() {
+      readings[first + place].append(
         Reading(day: Int32(day.day), value: value, line: Int32(line)))
     }
   }
@@ -187,7 +190,7 @@ public struct MeterTable: Sendable {
     indexes[bytes] = enterprises.count
     last = (bytes, enterprises.count)
     enterprises.append(code)
-    readings.append([:])
+    readings += Array(repeating: [], count: Meter.allCases.count)
     return enterprises.count - 1
   }
 
@@ -207,8 +210,7 @@ public struct MeterTable: Sendable {
 
   private static func layout(_ bytes: [UInt8]) throws(TableProblem) -> Layout {
     let (text, _) = try TextEncoding.decode(bytes)
-    let isTabbed = text.contains(UInt8(ascii: "\t")) && !text.contains(UInt8(ascii: ","))
-    let separator = UInt8(ascii: isTabbed ? "\t" : ",")
+    let separator = CSVReader.separator(of: text[...])
     let heads = text.split(separator: separator, omittingEmptySubsequences: false).map {
       Column.plain(String(decoding: plain($0), as: UTF8.self))
     }
@@ -216,10 +218,9 @@ public struct MeterTable: Sendable {
       heads.firstIndex { column.plainNames.contains($0) }
     }
     let places = columns.map(place)
-    let meters = zip(Meter.allCases, places.suffix(2)).compactMap { meter, place in
-      place.map { (meter, $0) }
-    }
-    guard let enterprise = places[0], let day = places[1], !meters.isEmpty else {
+    let meters = Array(places.dropFirst(2))
+    guard let enterprise = places[0], let day = places[1], meters.contains(where: { $0 != nil })
+    else {
       throw TableProblem(
         line: 1, column: 1,
         reason: Invalid(

@@ -139,5 +139,5 @@ extension DemoReport {
 
 extension Double {
   /// One decimal.
-  fileprivate var shown: String { "\((self * 10).rounded() / 10)" }
+  var shown: String { "\((self * 10).rounded() / 10)" }
 }

@@ -6,11 +6,14 @@ struct ProcessMemory: Sendable {
   let residentKiB: Int
   /// Pss: shared pages counted in part, once for all who share them.
   let proportionalKiB: Int
+  /// VmHWM: the most that was resident so far.
+  let peakKiB: Int
 
   /// `nil` when there is no such process.
   init?(of pid: pid_t) {
     guard let resident = Self.field("VmRSS:", of: "/proc/\(pid)/status") else { return nil }
     residentKiB = resident
+    peakKiB = Self.field("VmHWM:", of: "/proc/\(pid)/status") ?? resident
     proportionalKiB = Self.field("Pss:", of: "/proc/\(pid)/smaps_rollup") ?? resident
   }
 

@@ -7,6 +7,7 @@ extension OpenAPI {
       .required("stored", .integer(0...Limits.requestEntries), "How many were new."),
       .required("repeated", .integer(0...Limits.requestEntries), "How many were held already."),
       .required("ids", .list(.record), "The ids of all entries' records, in order."),
+      meterWarnings,
     ]),
     "Problem": problem,
     "NodeStatus": nodeStatus,

@@ -68,6 +68,12 @@ extension OpenAPI {
       parameters: [rules], answer: .named("MeasureRulesInWords"), problems: [401, 422])
   }
 
+  /// Of an answer to who has written readings.
+  static let meterWarnings = Schema.Field(
+    "warnings", .list(.named("MeterWarning")),
+    "What is strange about readings of meters that were taken, to be confirmed, or corrected by a "
+      + "record that names them as corrects; left out: nothing.")
+
   private static let setting = Schema.object([
     .required("name", .text(1...40)),
     .init("value", .integer, "In the unit of the parameter; left out: open."),
@@ -88,6 +94,8 @@ extension OpenAPI {
     .required("missingChinese", .list(.text)),
     .init("shortfall", .text, "What more would make it qualify."),
     .init("shortfallChinese", .text),
+    .init("arithmetic", .text, "How the amount comes about; left out: there is none yet."),
+    .init("arithmeticChinese", .text),
     .init("grossFen", count, "Before the cap; left out: nothing, or pending."),
     .init("leastFen", count, "Between what a pending amount is."), .init("mostFen", count),
     .required("reductionFen", count, "What the cap takes off."), .init("netFen", count),
@@ -130,6 +138,10 @@ extension OpenAPI {
       .required("findings", .list(finding)), .required("grossFen", count),
       .required("reductionFen", count), .required("netFen", count),
       .required("isProvisional", .flag, "What isn't decided yet may change the sums."),
+    ]),
+    "MeterWarning": .object([
+      .required("enterprise", .creditCode), .required("meter", .word(Meter.self)),
+      .required("english", .text), .required("chinese", .text),
     ]),
     "MeterReview": .object([
       .required("rules", .text), .init("knownAt", .moment),

@@ -68,7 +68,8 @@ extension OpenAPI {
         .object([.init("id", .record, record.idText, required: record.needsID)]),
       ]),
       bodyText: "\(Limits.bodyBytes) bytes at most.", success: 201,
-      answer: .object([.required("id", .record)]),
+      answer: .object(
+        [.required("id", .record)] + (record.type == MeterReadings.self ? [meterWarnings] : [])),
       problems: [401, 403, 413, 422, 503] + (record.isRegister ? [409] : []))
   }
 

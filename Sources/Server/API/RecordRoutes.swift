@@ -22,9 +22,10 @@ struct RecordRoutes {
   private func postEntries(_ request: Request, _ context: LiaisonContext) async throws -> Response {
     let body = try await request.bytes(upTo: Limits.requestBytes)
     let entries = try EntryList(parsing: body).entries
-    let stored = try await take(entries, context)
+    let (stored, warnings) = try await take(entries, context)
     return try .json(
-      StoredAnswer(stored: stored.stored, repeated: stored.repeated, ids: stored.ids),
+      StoredAnswer(
+        stored: stored.stored, repeated: stored.repeated, ids: stored.ids, warnings: warnings),
       status: .created)
   }
 
@@ -43,7 +44,8 @@ struct RecordRoutes {
       throw Problem(
         "exists already", status: 409, detail: "change \(id) with PATCH", chinese: "\(id)已存在")
     }
-    return try .json(IDAnswer(id: try await take([entry], context).ids[0]), status: .created)
+    let (stored, warnings) = try await take([entry], context)
+    return try .json(IDAnswer(id: stored.ids[0], warnings: warnings), status: .created)
   }
 
   private func patch(_ path: String, _ request: Request, _ context: LiaisonContext) async throws
@@ -60,14 +62,21 @@ struct RecordRoutes {
     return try await one(path, context)
   }
 
-  private func take(_ entries: [Entry], _ context: LiaisonContext) async throws -> Stored {
+  /// - Returns: with what is strange about readings of meters, to be confirmed or corrected; `nil`: nothing.
+  private func take(_ entries: [Entry], _ context: LiaisonContext) async throws -> (
+    Stored, warnings: [MeterWarningItem]?
+  ) {
     var account: Account?
     for act in Set(entries.map(\.act)) { account = try context.require(act) }
     guard let account else {
       throw Problem("nothing to do", status: 422, detail: "there are no entries", chinese: "没有记录")
     }
     let (replica, person) = (node.replica, account.person)
-    return try await node.commit { try Intake(replica).take(entries, by: person, $0) }
+    return try await node.commit { transaction in
+      let warnings = try MeterDesk(replica).warnings(of: entries, transaction)
+      let stored = try Intake(replica).take(entries, by: person, transaction)
+      return (stored, warnings.isEmpty ? nil : warnings.map(MeterWarningItem.init))
+    }
   }
 
   private func list(_ path: String, _ request: Request, _ context: LiaisonContext) async throws
@@ -98,6 +107,23 @@ private struct StoredAnswer: Encodable {
   var stored: Int
   var repeated: Int
   var ids: [RecordID]
+  var warnings: [MeterWarningItem]?
 }
 
-private struct IDAnswer: Encodable { var id: RecordID }
+private struct IDAnswer: Encodable {
+  var id: RecordID
+  var warnings: [MeterWarningItem]?
+}
+
+/// What is strange about readings that were taken.
+struct MeterWarningItem: Encodable, Sendable {
+  var enterprise: CreditCode
+  var meter: Meter
+  var english: String
+  var chinese: String
+
+  init(_ warning: MeterWarning) {
+    (enterprise, meter) = (warning.enterprise, warning.meter)
+    (english, chinese) = (warning.english, warning.chinese)
+  }
+}

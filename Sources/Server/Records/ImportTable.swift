@@ -35,6 +35,11 @@ struct ImportTable: Sendable {
       .number("headcount", "从业人数"), .text("contact", "联系人"), .text("phone", "电话"),
       .flag("isSpecialised", "专精特新"), .flag("isContinuousProcess", "连续生产"),
       .flag("isTwoHighProject", "两高项目"), .flag("hasOwnMeter", "独立电表"),
+      .text("twoHighCatalogue", "两高目录"), .text("noBaseReason", "无基数原因"),
+      .choice("processRoute", ["工艺流程"]) { text in
+        Enterprise.ProcessRoute.allCases.first { $0.chinese == text || $0.rawValue == text }?
+          .rawValue
+      },
       .degrees("location.latitudeMicrodegrees", "纬度", most: 90),
       .degrees("location.longitudeMicrodegrees", "经度", most: 180),
     ])

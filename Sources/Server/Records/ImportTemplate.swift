@@ -42,7 +42,8 @@ struct ImportTemplate {
       "outputYuan": .number(120_000_000), "headcount": .number(320), "contact": .text("韦某"),
       "phone": .text("13800000000"), "isSpecialised": .text("是"),
       "isContinuousProcess": .text("否"), "isTwoHighProject": .text("否"),
-      "hasOwnMeter": .text("是"), "latitudeMicrodegrees": .text("22.817002"),
+      "hasOwnMeter": .text("是"), "twoHighCatalogue": .text("无"),
+      "latitudeMicrodegrees": .text("22.817002"),
       "longitudeMicrodegrees": .text("108.366543"),
     ],
     "officers": [

@@ -22,11 +22,11 @@ public struct MeterDesk: Sendable {
   public func check(_ records: [MeterReadings], _ transaction: Transaction) throws -> Checked {
     let checks = try transaction.measureRules(nil).rules.readingChecks
     var checked = Checked()
-    let held = try transaction.meterReadings(within: replica.identity.path, knownAt: nil)
     var (code, series) = (CreditCode?.none, MeterSeries())
     for record in records {
       if record.enterprise != code {
-        (code, series) = (record.enterprise, MeterSeries(held[record.enterprise] ?? []))
+        code = record.enterprise
+        series = MeterSeries(try transaction.meterReadings(of: record.enterprise))
       }
       let isHeld = record.kilowattHours.enumerated().allSatisfy { index, value in
         value == nil || series[record.meter, record.from.adding(days: index)] == value
@@ -39,5 +39,36 @@ public struct MeterDesk: Sendable {
       checked.warnings += checks.warnings(of: record, beside: series)
     }
     return checked
+  }
+
+  /// What is strange about the readings among entries that somebody hands in; what can't be read or
+  /// taken at all isn't looked at.
+  public func warnings(of entries: [Entry], _ transaction: Transaction) throws -> [MeterWarning] {
+    let records = entries.filter { $0.kind == MeterReadings.kind }.compactMap {
+      try? RecordJSON.decode(MeterReadings.self, from: $0.body)
+    }
+    return records.isEmpty ? [] : try check(records, transaction).warnings
+  }
+
+  /// Takes readings, all or none; some at a time, so that a large file needs little memory.
+  ///
+  /// - Throws: `Rejection` with the first bad ones by their places in `records`.
+  public func take(_ records: [MeterReadings], by person: RecordID, _ transaction: Transaction)
+    throws -> Stored
+  {
+    var all = Stored(ids: [], stored: 0, repeated: 0)
+    for start in stride(from: 0, to: records.count, by: Limits.requestEntries) {
+      let part = records[start...].prefix(Limits.requestEntries)
+      let entries = part.map { Entry(kind: MeterReadings.kind, body: $0.json) }
+      do {
+        let stored = try Intake(replica).take(entries, by: person, transaction)
+        all.ids += stored.ids
+        all.stored += stored.stored
+        all.repeated += stored.repeated
+      } catch let rejection as Rejection {
+        throw Rejection(reasons: rejection.reasons.map { ($0.entry + start, $0.reason) })
+      }
+    }
+    return all
   }
 }

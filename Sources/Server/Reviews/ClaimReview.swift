@@ -83,20 +83,46 @@ public struct ClaimTally: Encodable, Equatable, Sendable {
   public private(set) var reductionFen: Int64 = 0
   public private(set) var netFen: Int64 = 0
 
-  /// Adds an enterprise with its findings.
-  mutating func add(_ findings: some Sequence<MeasureFinding>) {
+  /// Adds an enterprise with what was found of one measure.
+  mutating func add(_ finding: MeasureFinding) {
     enterprises += 1
-    for finding in findings {
-      switch finding.verdict {
-      case .eligible: eligible += 1
-      case .amountPending: amountPending += 1
-      case .undetermined: undetermined += 1
-      case .relaxationPending: relaxationPending += 1
-      case .notEligible: notEligible += 1
-      }
-      grossFen += finding.grossFen ?? 0
-      reductionFen += finding.reductionFen
-      netFen += finding.netFen ?? 0
+    switch finding.verdict {
+    case .eligible: eligible += 1
+    case .amountPending: amountPending += 1
+    case .undetermined: undetermined += 1
+    case .relaxationPending: relaxationPending += 1
+    case .notEligible: notEligible += 1
+    }
+    grossFen += finding.grossFen ?? 0
+    reductionFen += finding.reductionFen
+    netFen += finding.netFen ?? 0
+  }
+
+  /// Adds what was found of some enterprises, one tally for each measure.
+  mutating func add(_ measures: some Sequence<ClaimTally>) {
+    var most = 0
+    for tally in measures {
+      most = max(most, tally.enterprises)
+      eligible += tally.eligible
+      amountPending += tally.amountPending
+      undetermined += tally.undetermined
+      relaxationPending += tally.relaxationPending
+      notEligible += tally.notEligible
+      grossFen += tally.grossFen
+      reductionFen += tally.reductionFen
+      netFen += tally.netFen
+    }
+    enterprises += most
+  }
+
+  /// How many findings there are of a verdict.
+  func count(of verdict: MeasureVerdict) -> Int {
+    switch verdict {
+    case .eligible: eligible
+    case .amountPending: amountPending
+    case .undetermined: undetermined
+    case .relaxationPending: relaxationPending
+    case .notEligible: notEligible
     }
   }
 }
@@ -126,6 +152,9 @@ public struct ClaimItem: Encodable, Sendable {
     /// What more would make it qualify.
     public var shortfall: String?
     public var shortfallChinese: String?
+    /// How the amount comes about; `nil`: there is none yet.
+    public var arithmetic: String?
+    public var arithmeticChinese: String?
     public var grossFen: Int64?
     /// Between what a pending amount is, where the text says it.
     public var leastFen: Int64?
@@ -177,6 +206,8 @@ extension ClaimItem.Finding {
     let lacks = !finding.shortfalls.isEmpty
     shortfall = lacks ? rules.englishShortfall(finding) : nil
     shortfallChinese = lacks ? rules.chineseShortfall(finding) : nil
+    arithmetic = rules.englishArithmetic(finding)
+    arithmeticChinese = rules.chineseArithmetic(finding)
     grossFen = finding.grossFen
     (leastFen, mostFen) = (finding.leastFen, finding.mostFen)
     (reductionFen, netFen) = (finding.reductionFen, finding.netFen)

@@ -4,7 +4,8 @@ internal import Store
 internal import Sync
 
 /// How far policy has been explained to those whom it may fit (Measure 28): of each pair of a live
-/// above-scale enterprise and a measure that doesn't rule its sector out, whether it was explained.
+/// above-scale enterprise and a measure that isn't ruled out, by its sector or by the measures' rules,
+/// whether it was explained. What the rules leave undetermined may fit.
 public struct DeliveryReview: Encodable, Sendable {
   public var asOf: CivilDate
   public var knownAt: Moment?
@@ -65,9 +66,13 @@ extension Node {
     }
     return try await store.read { transaction in
       var count = DeliveryCount(grouping, plans, path)
-      let figure = DeliveryFigure(
-        asOf: asOf, knownAt: knownAt, grouping: grouping, measure: measure)
       let counties = try transaction.counties(of: path)
+      let claims = ClaimFigure(
+        rules: try transaction.measureRules(nil, knownAt: knownAt).rules, knownAt: knownAt)
+      let found = zip(counties, try memory.values(of: claims, in: counties, transaction))
+      let figure = DeliveryFigure(
+        asOf: asOf, knownAt: knownAt, grouping: grouping, measure: measure, claims: claims,
+        found: Dictionary(uniqueKeysWithValues: found))
       for places in try memory.values(of: figure, in: counties, transaction) {
         for (place, groups) in places where path.contains(place.path) { count.add(groups) }
       }
@@ -79,11 +84,27 @@ extension Node {
 
 /// Who of a county was told what, by where it was on the day and by group.
 private struct DeliveryFigure: CountyFigure {
-  static let kinds = [Enterprise.kind, Assignment.kind, PolicyDelivery.kind, Retraction.kind]
+  static let kinds = ClaimFigure.kinds + [Assignment.kind, PolicyDelivery.kind]
   let asOf: CivilDate
   let knownAt: Moment?
   let grouping: DeliveryReview.Grouping
   let measure: Int?
+  let claims: ClaimFigure
+  /// What that found of each county: it depends on nothing that this doesn't depend on.
+  let found: [DivisionCode: CountyAwards]
+
+  static func == (left: Self, right: Self) -> Bool {
+    left.asOf == right.asOf && left.knownAt == right.knownAt && left.grouping == right.grouping
+      && left.measure == right.measure && left.claims == right.claims
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(asOf)
+    hasher.combine(knownAt)
+    hasher.combine(grouping)
+    hasher.combine(measure)
+    hasher.combine(claims)
+  }
 
   func value(
     of county: DivisionCode, previous: [DivisionCode: [String: DeliveryReview.Row]]?,
@@ -92,11 +113,12 @@ private struct DeliveryFigure: CountyFigure {
     let plans = try Seed.measures().filter { measure == nil || $0.measure == measure }
     var counts: [DivisionCode: DeliveryCount] = [:]
     var places: [String: DivisionCode] = [:]
+    let ruledOut = found[county]?.ruledOut() ?? [:]
     try transaction.eachLive(within: county.path, on: asOf, knownAt: knownAt) {
       enterprise, place, sector, lead in
       places[enterprise] = place
       counts[place, default: DeliveryCount(grouping, plans, place.path)]
-        .add(enterprise, place, sector, lead)
+        .add(enterprise, place, sector, lead, without: ruledOut[enterprise] ?? [])
     }
     try transaction.eachDelivery(within: county.path, through: asOf, knownAt: knownAt) {
       enterprise, measure, isOneToOne in
@@ -112,7 +134,8 @@ private struct DeliveryCount {
   private let grouping: DeliveryReview.Grouping
   private let plans: [Int: MeasurePlan]
   private let path: DivisionPath
-  private var homes: [String: (group: String, sector: Sector)] = [:]
+  /// Where each enterprise is counted, and the measures that may fit it.
+  private var homes: [String: (group: String, fitting: Set<Int>)] = [:]
   private var whole: DeliveryReview.Row
   private(set) var groups: [String: DeliveryReview.Row] = [:]
 
@@ -124,7 +147,8 @@ private struct DeliveryCount {
   }
 
   mutating func add(
-    _ enterprise: String, _ division: DivisionCode, _ sector: Sector, _ lead: String?
+    _ enterprise: String, _ division: DivisionCode, _ sector: Sector, _ lead: String?,
+    without ruledOut: Set<Int>
   ) {
     let group =
       switch grouping {
@@ -134,14 +158,15 @@ private struct DeliveryCount {
       case .sector: sector.rawValue
       case .officer: lead ?? "-"
       }
-    homes[enterprise] = (group, sector)
-    for (number, plan) in plans where plan.mayFit(sector) {
+    let fitting = Set(plans.filter { $1.mayFit(sector) }.keys).subtracting(ruledOut)
+    homes[enterprise] = (group, fitting)
+    for number in fitting {
       change(grouping == .measure ? "\(number)" : group) { $0.fits += 1 }
     }
   }
 
   mutating func deliver(_ enterprise: String, _ measure: Int, _ isOneToOne: Bool) {
-    guard let home = homes[enterprise], plans[measure]?.mayFit(home.sector) == true else { return }
+    guard let home = homes[enterprise], home.fitting.contains(measure) else { return }
     change(grouping == .measure ? "\(measure)" : home.group) {
       $0.briefed += 1
       if isOneToOne { $0.oneToOne += 1 }

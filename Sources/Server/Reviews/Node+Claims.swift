@@ -31,28 +31,25 @@ extension Node {
         request.parameters.isEmpty
         ? try memory.values(of: figure, in: counties, transaction)
         : try counties.map { try figure.value(of: $0, previous: nil, transaction) }
+      let asked = rules.measures.indices.filter {
+        request.measure == nil || rules.measures[$0].measure == request.measure
+      }
       var groups = Groups(of: request.by, whole: ClaimTally())
-      var measures = rules.measures.map(\.measure).filter {
-        request.measure == nil || $0 == request.measure
-      }.map { ($0, ClaimTally()) }
+      var measures = asked.map { (rules.measures[$0].measure, ClaimTally()) }
       var (count, items): (Int, [ClaimItem]) = (0, [])
-      for (county, answers) in zip(counties, answers) {
-        for answer in answers {
-          let findings = answer.award.findings.filter {
-            request.measure == nil || $0.measure == request.measure
-          }
-          groups.change(county, answer.enterprise.sector ?? .other) { $0.add(findings) }
-          for index in measures.indices {
-            measures[index].1.add(findings.filter { $0.measure == measures[index].0 })
-          }
-          guard
-            request.verdict == nil || findings.contains(where: { $0.verdict == request.verdict })
-          else { continue }
-          count += 1
-          guard items.count < limit else { continue }
-          items.append(
-            ClaimItem(
-              answer.award, answer.enterprise, in: county, measure: request.measure, by: rules))
+      for (county, claims) in zip(counties, answers) {
+        for (sector, tallies) in claims.tallies {
+          groups.change(county, sector) { $0.add(asked.map { tallies[$0] }) }
+          for (place, index) in asked.enumerated() { measures[place].1.add([tallies[index]]) }
+        }
+        let fitting = claims.count(of: request.verdict, asked)
+        count += fitting
+        guard fitting > 0, items.count < limit else { continue }
+        items += claims.answers.lazy.filter { answer in
+          request.verdict == nil
+            || asked.contains { answer.award.findings[$0].verdict == request.verdict }
+        }.prefix(limit - items.count).map {
+          ClaimItem($0.award, $0.enterprise, in: county, measure: request.measure, by: rules)
         }
       }
       let names = try transaction.divisionNames(within: path)
@@ -90,5 +87,38 @@ extension Node {
       return MeasureRulesInWords(
         rules, since: since, versions: held.union(try Seed.measureRuleVersions()).sorted())
     }
+  }
+}
+
+extension Node {
+  /// How far each measure of the rules in force is found, in words (Measures 1–4, 25 and 26).
+  func claimFigures() async throws -> [Int: MeasureStatus.Figure] {
+    let measures = try await claimReview(ClaimRequest(), limit: 0).measures
+    return Dictionary(
+      uniqueKeysWithValues: measures.map { measure in
+        let tally = measure.tally
+        let net = MeasureUnit.yuan(fen: tally.netFen)
+        return (
+          measure.measure,
+          MeasureStatus.Figure(
+            figure: .claims,
+            value: "\(tally.eligible) eligible, \(tally.amountPending) with the amount pending, "
+              + "\(tally.undetermined) undetermined, \(tally.relaxationPending) of a lower standard "
+              + "that isn't set, \(tally.notEligible) not eligible; ¥\(net) net",
+            valueChinese: "符合\(tally.eligible)家，金额待定\(tally.amountPending)家，"
+              + "资料不全\(tally.undetermined)家，降低标准待明确\(tally.relaxationPending)家，"
+              + "不符合\(tally.notEligible)家；应得\(net)元"
+          )
+        )
+      })
+  }
+}
+
+extension CountyAwards {
+  /// How many have a finding of a verdict among some measures of the rules; `nil`: how many there are.
+  fileprivate func count(of verdict: MeasureVerdict?, _ measures: [Int]) -> Int {
+    guard let verdict else { return answers.count }
+    guard let only = measures.first, measures.count == 1 else { return having[verdict] ?? 0 }
+    return tallies.values.map { $0[only].count(of: verdict) }.reduce(0, +)
   }
 }

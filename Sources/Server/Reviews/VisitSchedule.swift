@@ -58,26 +58,33 @@ extension Node {
     }
     let codes = try ([officer] + covered.keys.sorted())
       .flatMap { try transaction.led(by: $0, on: day) }
-    var names: [CreditCode: String] = [:]
+    let enterprises = try codes.reduce(into: [CreditCode: Enterprise]()) {
+      $0[$1] = try transaction.value(of: Enterprise.self, RecordID($1))
+    }
+    let awards = try memory.awards(
+      in: Set(enterprises.values.compactMap(\.division)).sorted(), transaction)
     let idle = try notResumed(codes, on: day, within: replica.identity.path, transaction)
     let candidates = try codes.compactMap { code -> VisitPlan.Candidate? in
-      guard let enterprise = try transaction.value(of: Enterprise.self, RecordID(code)),
-        enterprise.closedOn.map({ $0 > day }) ?? true
+      guard let enterprise = enterprises[code], enterprise.closedOn.map({ $0 > day }) ?? true
       else { return nil }
-      names[code] = enterprise.name
+      let findings = awards[code]?.findings ?? []
+      let told = try transaction.told(code)
       let served = try transaction.service(of: code).last { $0.contains(day) }?.from
       return VisitPlan.Candidate(
         code: code, isNotResumed: idle.contains(RecordID(code)),
         openTickets: try transaction.openTickets(of: code),
         lastOnSite: try transaction.lastOnSite(at: code, through: day),
-        listedOn: VisitPlan.Candidate.listedOn(enterprise, day), servedFrom: served ?? day)
+        listedOn: VisitPlan.Candidate.listedOn(enterprise, day),
+        unexplained: findings.filter { $0.fits && told[$0.measure] == nil }.map(\.measure),
+        undetermined: findings.filter { $0.waitsForEnterprise(on: day) }.map(\.measure),
+        servedFrom: served ?? day)
     }
     let plan = VisitPlan(
       candidates, rules.visits, calendar: try Seed.calendar(), from: day,
       absences: record.absences ?? [])
     func item(_ entry: VisitPlan.Entry) -> VisitSchedule.Item {
       VisitSchedule.Item(
-        enterprise: entry.code, name: names[entry.code], day: entry.day, due: entry.due,
+        enterprise: entry.code, name: enterprises[entry.code]?.name, day: entry.day, due: entry.due,
         isLate: entry.isLate, points: entry.points, reasons: entry.reasons.map(\.english),
         reasonsChinese: entry.reasons.map(\.chinese))
     }

@@ -21,6 +21,29 @@ extension Transaction {
     ) { String($0.text(0).dropFirst("rules-".count)) }
   }
 
+  /// Since when the register has said of the enterprises of a scope what it says, by their codes.
+  public func registered(within path: DivisionPath, knownAt: Moment?) throws
+    -> [CreditCode: Moment]
+  {
+    let times = try rows(
+      """
+      SELECT e.record, e.knownFrom FROM enterprise e
+      WHERE \(Self.known("e", at: "?1", isNow: knownAt == nil))
+        AND e.division >= ?2 AND e.division < ?3 AND ?1 = ?1
+      """, .moment(knownAt ?? Moment(milliseconds: .max - 1)), .text(path.text),
+      .text(path.text + "~")
+    ) { (try CreditCode($0.text(0)), $0.moment(1)) }
+    return Dictionary(uniqueKeysWithValues: times)
+  }
+
+  /// The same of one that is held.
+  public func registered(_ enterprise: CreditCode) throws -> Moment? {
+    try first(
+      "SELECT knownFrom FROM enterprise WHERE record = ?1 AND knownUntil = 9223372036854775807",
+      .text(enterprise.text)
+    ) { $0.moment(0) }
+  }
+
   /// The readings of meters of enterprises of a scope, by enterprise; those that were retracted too,
   /// each with the time of that.
   public func meterReadings(within path: DivisionPath, knownAt: Moment?) throws
@@ -69,24 +92,5 @@ extension Transaction {
         enterprise: try CreditCode(row.text(0)), meter: meter, from: CivilDate(day: row.int(6)),
         kilowattHours: MeterReadings.readings(stored: row.blob(7)),
         corrects: try row.optionalText(8).map { try RecordID($0) }))
-  }
-
-  /// The monitoring reports of one enterprise, those that were retracted too.
-  public func monitoring(of enterprise: CreditCode) throws -> [MonitoringSeries.Report] {
-    let sql = """
-      SELECT m.period, m.record, m.stamp, m.received,
-        (SELECT MIN(t.received) FROM retracted t WHERE t.target = m.record),
-        \(Monitoring.storedColumns.map { "m.\($0)" }.joined(separator: ", "))
-      FROM monitoring m WHERE m.enterprise = ?1
-      """
-    return try rows(sql, .text(enterprise.text)) { row in
-      guard let period = MonitoringPeriod(stored: row.int(0)) else {
-        throw StoredValueWrong(what: "a period")
-      }
-      return MonitoringSeries.Report(
-        id: try RecordID(row.text(1)), stamp: Stamp(bits: row.unsigned(2)),
-        received: row.moment(3), retracted: row.isNull(4) ? nil : row.moment(4),
-        fact: try Monitoring(enterprise: enterprise, period: period, row, from: 5))
-    }
   }
 }

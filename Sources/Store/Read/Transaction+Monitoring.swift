@@ -27,31 +27,45 @@ extension Transaction {
       .text(path.text + "~"), .integer(first.stored),
       .integer(MonitoringPeriod(containing: last).stored),
     ]
-    try each(Self.monitoringQuery(isNow: knownAt == nil), values) { row in
-      let code = try CreditCode(row.text(0))
-      guard let period = MonitoringPeriod(stored: row.int(1)) else {
-        throw StoredValueWrong(what: "a period")
-      }
-      reports[code, default: []].append(
-        MonitoringSeries.Report(
-          id: try RecordID(row.text(2)), stamp: Stamp(bits: row.unsigned(3)),
-          received: row.moment(4), retracted: row.isNull(5) ? nil : row.moment(5),
-          fact: try Monitoring(enterprise: code, period: period, row, from: 6)))
+    try each(Self.monitoringQuery(isNow: knownAt == nil, ofOne: false), values) { row in
+      let report = try Self.monitoringReport(row)
+      reports[report.fact.enterprise, default: []].append(report)
     }
     return reports
   }
 
+  /// Those about one enterprise, of all periods.
+  public func monitoring(of enterprise: CreditCode) throws -> [MonitoringSeries.Report] {
+    try rows(
+      Self.monitoringQuery(isNow: true, ofOne: true), .moment(Moment(milliseconds: .max - 1)),
+      .text(enterprise.text), map: Self.monitoringReport)
+  }
+
   /// The statement of `monitoring`, for tests of its plan.
-  static func monitoringQuery(isNow: Bool) -> String {
+  static func monitoringQuery(isNow: Bool, ofOne: Bool) -> String {
     // One enterprise after the other, by the indexes.
-    """
-    SELECT m.enterprise, m.period, m.record, m.stamp, m.received,
-      (SELECT MIN(t.received) FROM retracted t WHERE t.target = m.record),
-      \(Monitoring.storedColumns.map { "m.\($0)" }.joined(separator: ", "))
-    FROM enterprise e CROSS JOIN monitoring m ON m.enterprise = e.record
-    WHERE \(known("e", at: "?1", isNow: isNow)) AND e.division >= ?2 AND e.division < ?3
-      AND m.period >= ?4 AND m.period < ?5 AND m.received <= ?1
-    """
+    let scope =
+      ofOne
+      ? "e.record = ?2"
+      : "e.division >= ?2 AND e.division < ?3 AND m.period >= ?4 AND m.period < ?5"
+    return """
+      SELECT m.enterprise, m.period, m.record, m.stamp, m.received,
+        (SELECT MIN(t.received) FROM retracted t WHERE t.target = m.record),
+        \(Monitoring.storedColumns.map { "m.\($0)" }.joined(separator: ", "))
+      FROM enterprise e CROSS JOIN monitoring m ON m.enterprise = e.record
+      WHERE \(known("e", at: "?1", isNow: isNow)) AND \(scope) AND m.received <= ?1
+      """
+  }
+
+  private static func monitoringReport(_ row: Row) throws -> MonitoringSeries.Report {
+    guard let period = MonitoringPeriod(stored: row.int(1)) else {
+      throw StoredValueWrong(what: "a period")
+    }
+    let code = try CreditCode(row.text(0))
+    return MonitoringSeries.Report(
+      id: try RecordID(row.text(2)), stamp: Stamp(bits: row.unsigned(3)),
+      received: row.moment(4), retracted: row.isNull(5) ? nil : row.moment(5),
+      fact: try Monitoring(enterprise: code, period: period, row, from: 6))
   }
 
   /// The enterprises of a scope as they were known, in order of their codes.

@@ -16,6 +16,13 @@ struct SeasonOptions: ParsableArguments {
   var faults: Bool?
 
   func run(_ change: (inout DemoOptions) -> Void) async throws -> DemoReport {
+    let options = try options(change)
+    return try await withClient { places, client in
+      try await Demo(options: options, places: places, client: client).run()
+    }
+  }
+
+  func options(_ change: (inout DemoOptions) -> Void) throws -> DemoOptions {
     guard let size = SeasonTree.Size(rawValue: tree) else {
       throw ValidationError("--tree is small or full.")
     }
@@ -27,12 +34,19 @@ struct SeasonOptions: ParsableArguments {
     change(&options)
     if let folder { options.folder = folder }
     if let faults { options.faults = faults }
+    return options
+  }
+
+  /// Lends the real divisions, and what carries requests.
+  func withClient<Report>(_ body: ([SeasonPlace], CurlClient) async throws -> Report) async throws
+    -> Report
+  {
     let client = try CurlClient()
     defer { client.close() }
     let places = try Seed.divisions().map {
       SeasonPlace(code: $0.code, name: $0.name, parent: $0.parent)
     }
-    return try await Demo(options: options, places: places, client: client).run()
+    return try await body(places, client)
   }
 }
 
@@ -61,14 +75,24 @@ struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "The season at full speed with every node online: changes a second, memory, bytes.",
-    discussion: "Example: liaison bench --tree full")
+    discussion: """
+      Example: liaison bench --tree full
+               liaison bench --measures
+      """)
 
   @OptionGroup var season: SeasonOptions
   @Flag(help: "Also time the region's figures and lists, while visits go on being entered.")
   var figures = false
   @Option(help: "How many seasons are held: the earlier ones are entered first.") var seasons = 1
+  @Flag(
+    help: """
+      Instead: import the daily electricity of 10,000 enterprises at one node, judge all of them by the \
+      measures' rules, and again after a change.
+      """)
+  var measures = false
 
   func run() async throws {
+    if measures { return try await measure() }
     guard seasons > 0 else { throw ValidationError("--seasons is 1 or more.") }
     let report = try await season.run {
       $0.asksFigures = figures
@@ -81,5 +105,13 @@ struct BenchCommand: AsyncParsableCommand {
       $0.output = .rates
     }
     if !report.verified { throw ExitCode(3) }
+  }
+  private func measure() async throws {
+    let options = try season.options { $0.folder = ".bench" }
+    let report = try await season.withClient { places, client in
+      try await MeasureBench(options: options, places: places, client: client).run()
+    }
+    if let file = options.report { try Data(try report.json()).write(to: URL(filePath: file)) }
+    print(report.text)
   }
 }

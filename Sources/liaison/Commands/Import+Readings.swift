@@ -18,9 +18,11 @@ extension Import {
     let isStored =
       !dryRun && (problems == 0 || skipBad) && (checked.warnings.isEmpty || confirm)
     if isStored {
-      let entries = try checked.new.map { try Entry($0, id: nil) }
+      let person = try RecordID(author.person)
       do {
-        let (stored, place) = try await author.take(entries, at: node)
+        let (stored, place) = try await node.commitAndSend {
+          try desk.take(checked.new, by: person, $0)
+        }
         print(
           "\(table.rows) readings of \(Set(records.map(\.enterprise)).count) enterprises; "
             + "\(stored.stored) records stored, \(checked.repeated) held already: \(place).")

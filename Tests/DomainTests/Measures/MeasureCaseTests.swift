@@ -20,17 +20,13 @@ import Testing
   }
 
   private static let table: Result<(base: String, cases: [Case]), any Error> = Result {
-    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-      path: "../../Cases/measures.csv")
-    let names = ["措施", "版本", "说明", "情况", "结论", "应奖元"]
-    let table = try Table(parsing: Array(Data(contentsOf: file)), columns: names.map { Column($0) })
-    if let problem = table.problems.first { throw problem }
+    let table = try rows("measures", ["措施", "版本", "说明", "情况", "结论", "应奖元"])
     let words: [String: MeasureVerdict] = [
       "符合": .eligible, "金额待定": .amountPending, "待定": .undetermined,
       "降低标准未定": .relaxationPending, "不符合": .notEligible,
     ]
-    let base = try #require(table.rows.first)
-    let cases = try table.rows.dropFirst().map { row in
+    let base = try #require(table.first)
+    let cases = try table.dropFirst().map { row in
       Case(
         line: row.line, measure: try #require(Int(row["措施"])), version: row["版本"],
         about: row["说明"], circumstances: row["情况"], verdict: try #require(words[row["结论"]]),
@@ -40,6 +36,16 @@ import Testing
   }
 
   static var cases: [Case] { (try? table.get().cases) ?? [] }
+
+  /// The rows of a table of cases.
+  private static func rows(_ name: String, _ columns: [String]) throws -> [Table.Row] {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Cases/\(name).csv")
+    let table = try Table(
+      parsing: Array(Data(contentsOf: file)), columns: columns.map { Column($0) })
+    if let problem = table.problems.first { throw problem }
+    return table.rows
+  }
 
   @Test(arguments: MeasureCaseTests.cases)
   func `a case is decided as the policy officer wrote it`(one: Case) throws {
@@ -62,9 +68,43 @@ import Testing
     }
   }
 
+  @Test func `under the cap the total is that of the table, whatever the order of measures`() throws
+  {
+    let rows = try Self.rows("cap", ["说明", "上限元", "各条应奖元", "实得元", "核减元"])
+    #expect(rows.count >= 10)
+    let yuan = { (row: Table.Row, name: String) in try #require(Int64(row[name])) }
+    for row in rows {
+      var rules = try Seed.measureRules().setting(["capYuan": try yuan(row, "上限元")])
+      var awards: [Int: Int64] = [:]
+      for part in row["各条应奖元"].split(separator: "；") {
+        let numbers = part.split { !$0.isNumber }.compactMap { Int64($0) }
+        awards[Int(numbers[0])] = numbers[1]
+      }
+      // Each gives what the row says, to whoever qualifies.
+      rules.measures = rules.measures.filter { awards[$0.measure] != nil }
+      for (index, rule) in rules.measures.enumerated() {
+        let name = "trial\(rule.measure)"
+        rules.parameters.append(
+          .init(
+            name: name, chinese: "试算", english: "trial", unit: .yuan, value: awards[rule.measure]))
+        rules.measures[index].amount = .fixed(.init(parameter: name))
+      }
+      let subject = try MeasureWorld().subject()
+      for order in permutations(rules.measures.map(\.measure)) {
+        rules.cap.order = order
+        try rules.validate()
+        let award = MeasureEvaluator(rules).award(subject)
+        #expect(award.findings.allSatisfy { $0.verdict == .eligible }, "\(row["说明"])")
+        #expect(award.netFen == 100 * (try yuan(row, "实得元")), "\(row["说明"]): \(order)")
+        #expect(award.reductionFen == 100 * (try yuan(row, "核减元")), "\(row["说明"]): \(order)")
+        #expect(award.findings.allSatisfy { ($0.netFen ?? -1) >= 0 })
+      }
+    }
+  }
+
   @Test func `the table has cases of each measure and each verdict`() throws {
     let cases = try Self.table.get().cases
-    #expect(cases.count >= 90)
+    #expect(cases.count >= 115)
     #expect(Set(cases.map(\.measure)) == [1, 2, 3, 4, 25, 26])
     #expect(Set(cases.map(\.verdict)) == Set(MeasureVerdict.allCases))
     #expect(Set(cases.map(\.version)) == ["draft", "issued"])

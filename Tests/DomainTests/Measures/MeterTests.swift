@@ -53,6 +53,18 @@ import Testing
     #expect(MeterSeries()[.total, day] == nil && MeterSeries().isEmpty)
   }
 
+  @Test func `its JSON is that of any record`() throws {
+    let plain = MeterReadings(
+      enterprise: try .sample(1), meter: .purchased, from: try CivilDate("2025-01-01"),
+      kilowattHours: [0, nil, 1_000_000_000])
+    var full = plain
+    (full.source, full.corrects) = ("电网“\"导出\"”/表", .sample(7))
+    for readings in [plain, full] {
+      #expect(readings.json == (try RecordJSON.encode(readings)))
+      #expect(try RecordJSON.decode(MeterReadings.self, from: readings.json) == readings)
+    }
+  }
+
   @Test func `a record says at least something, in order, within bounds`() throws {
     func check(_ values: [Int64?]) throws {
       try MeterReadings(

@@ -3,10 +3,33 @@ import Domain
 /// The measures written down once more straight from the policy's text, without the engine's language:
 /// what both say must be the same.
 struct NaiveMeasures {
-  /// 8 in the draft, 10 as issued.
-  var growthPercent: Int64
-  /// Rates that tests try, in thousandths of a yuan; `nil`: open.
-  var festivalRate: Int64?
+  /// The two texts, which differ in one number.
+  enum Text: String, CaseIterable {
+    /// 征求意见稿: an industry's output must grow by 8 %.
+    case draft
+    /// 印发稿: by 10 %.
+    case issued
+  }
+
+  var text: Text
+  /// What the text leaves open, tried.
+  var trial: Trial = Trial()
+
+  struct Trial {
+    /// Measure 2, for each kilowatt-hour, in thousandths of a yuan; `nil`: open.
+    var festivalRate: Int64?
+    /// Measures 3 and 4, in yuan; `nil`: between two amounts.
+    var award: Int64?
+    /// Measure 25, for each kilowatt-hour that was bought, as if there were no base.
+    var powerRate: Int64?
+  }
+
+  private var growthPercent: Int64 {
+    switch text {
+    case .draft: 8
+    case .issued: 10
+    }
+  }
 
   struct Outcome: Equatable {
     var verdict: MeasureVerdict
@@ -14,6 +37,18 @@ struct NaiveMeasures {
   }
 
   enum Answer { case yes, no, unknown }
+
+  /// What is left of each under the million of the quarter, paid one after the other.
+  func nets(_ outcomes: [Int: Outcome]) -> [Int: Int64] {
+    var left: Int64 = 100_000_000
+    var nets: [Int: Int64] = [:]
+    for measure in [1, 2, 3, 4, 25, 26] {
+      guard let fen = outcomes[measure]?.fen else { continue }
+      nets[measure] = min(fen, left)
+      left = max(0, left - fen)
+    }
+    return nets
+  }
 
   func all(_ world: MeasureWorld) -> [Int: Outcome] {
     [
@@ -86,7 +121,8 @@ struct NaiveMeasures {
     let answer = and(
       world.sector == "software" ? .no : .yes, check(world.isTwoHigh.map { !$0 }),
       check(world.lastYearOutput.map { $0 >= 20_000_000 }), more)
-    return outcome(answer, fen: festivalRate.map { units * $0 / 10 }, pending: festivalRate == nil)
+    return outcome(
+      answer, fen: trial.festivalRate.map { units * $0 / 10 }, pending: trial.festivalRate == nil)
   }
 
   /// Now, the base, the threshold with and without a base, and the growth that is asked for.
@@ -141,7 +177,8 @@ struct NaiveMeasures {
         return Outcome(verdict: scope == .yes ? .relaxationPending : .undetermined)
       }
     }
-    return outcome(and(scope, standard), fen: nil, pending: true)
+    return outcome(
+      and(scope, standard), fen: trial.award.map { $0 * 100 }, pending: trial.award == nil)
   }
 
   private func third(_ world: MeasureWorld) -> Outcome {
@@ -165,8 +202,9 @@ struct NaiveMeasures {
       check(now.map { $0 >= 10_000_000 }), grows(world, now, base, 10))
     // How much was bought is an input of the amount.
     guard answer == .yes else { return outcome(answer, fen: nil) }
-    return quarter(world.purchased) == nil
-      ? Outcome(verdict: .undetermined) : Outcome(verdict: .amountPending)
+    guard let purchased = quarter(world.purchased) else { return Outcome(verdict: .undetermined) }
+    return outcome(
+      .yes, fen: trial.powerRate.map { purchased * $0 / 10 }, pending: trial.powerRate == nil)
   }
 
   private func twentySixth(_ world: MeasureWorld) -> Outcome {
