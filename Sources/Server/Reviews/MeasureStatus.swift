@@ -54,6 +54,7 @@ extension Node {
     let today = try await store.read { CivilDate(at: try replica.now($0)) }
     let day = day ?? today
     let figures = try await figures(on: day)
+    let claims = try await claimFigures()
     return try await store.read { transaction in
       var orders: [Int: MeasureStatus.Orders] = [:]
       let divisions = try memory.orders(within: path, transaction)
@@ -75,7 +76,8 @@ extension Node {
             measure: plan.measure, title: plan.english, titleChinese: plan.chinese,
             lead: plan.lead.tier, leadChinese: plan.lead.chinese,
             figures: plan.figures.map {
-              figures[$0] ?? .init(figure: $0, value: nil, valueChinese: nil)
+              ($0 == .claims ? claims[plan.measure] : figures[$0])
+                ?? .init(figure: $0, value: nil, valueChinese: nil)
             },
             milestones: MeasureStatus.steps(
               of: plan, held.filter { $0.measure == plan.measure }, on: day),
