@@ -26,3 +26,8 @@ public struct Environment: Sendable {
     return Identifier(high: high, low: low)
   }
 }
+
+extension Environment {
+  /// What nobody can guess, as letters and digits: some 256 bits, for log-ins and accounts.
+  public func secret() -> String { (0..<4).map { _ in String(random(), radix: 36) }.joined() }
+}

@@ -113,6 +113,10 @@ public enum Limits {
   public static let formFields = 4_000
   /// Rows on one page of the console.
   public static let screenRows = 50
+  /// Bytes of a GeoJSON file with the divisions' outlines, its points, and what a page has of them.
+  public static let mapBytes = 16 << 20
+  public static let mapPoints = 500_000
+  public static let mapPathBytes = 40_000
   /// How long a log-in lasts without a request, and in all.
   public static let session = (
     idle: Duration.seconds(12 * 3_600), whole: Duration.seconds(7 * 86_400)

@@ -141,7 +141,8 @@ public struct Daemon: Sendable {
     router.add(middleware: ProblemMiddleware())
     router.add(middleware: BusyMiddleware())
     SyncRoutes(node: node).add(to: router)
-    ConsoleRoutes(node: node, status: status, live: live).add(to: router)
+    let briefings = BriefingRoutes(node: node, press: PaperPress())
+    ConsoleRoutes(node: node, status: status, live: live, briefings: briefings).add(to: router)
     let open = router.group("api/v1")
     StatusRoutes(node: node, status: status, traffic: traffic).add(
       to: open, local: open.group().add(middleware: LocalMiddleware(node: node)))
@@ -158,7 +159,7 @@ public struct Daemon: Sendable {
     FigureRoutes(node: node).add(to: closed)
     MonitoringRoutes(node: node).add(to: closed)
     ClaimRoutes(node: node).add(to: closed)
-    BriefingRoutes(node: node).add(to: closed)
+    briefings.add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)
     FileRoutes(node: node).add(to: closed)

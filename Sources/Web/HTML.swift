@@ -21,7 +21,7 @@ indirect enum HTML: Sendable {
     case h1, h2, h3, p, div, span, strong, small, a, time, code, dl, dt, dd, ol, ul, li, br, img
     case table, caption, thead, tbody, tfoot, tr, th, td
     case form, fieldset, legend, label, input, textarea, select, option, datalist, button, output
-    case svg, rect, line, polyline, circle, text
+    case svg, rect, line, polyline, circle, path, text
 
     /// Elements that have no content and no end tag (HTML, section 13.1.2).
     fileprivate var isVoid: Bool { [.meta, .link, .input, .br, .img].contains(self) }
@@ -30,7 +30,7 @@ indirect enum HTML: Sendable {
   /// The attributes in use.
   enum Attribute: String, Sendable {
     case lang, charset, name, content, rel, href, hreflang, id, `class`, scope, datetime, role
-    case points, cx, cy, r
+    case points, cx, cy, r, d
     case textAnchor = "text-anchor"
     case tabindex, width, height, x, y, x1, x2, y1, y2, rx, viewBox, src, alt, title, hidden, open
     // Of forms; those that are only there or not have an empty value.

@@ -13,6 +13,12 @@ extension Language {
     return self(chinese ?? field, Self.words(field))
   }
 
+  /// What is wrong, after the name of its field.
+  func named(_ problem: Invalid) -> String {
+    guard let field = problem.field, Self.fields[field] != nil else { return text(of: problem) }
+    return name(ofField: field) + self("：", ": ") + text(of: problem)
+  }
+
   private static let kinds: [Kind: String] = [
     OriginOpened.kind: "节点日志", Enrolment.kind: "节点登记", Revocation.kind: "节点吊销",
     Division.kind: "行政区划", Enterprise.kind: "企业", Project.kind: "项目", Officer.kind: "服务员",
@@ -20,7 +26,9 @@ extension Language {
     PolicyDelivery.kind: "送政策", Resumption.kind: "复工报告", Retraction.kind: "撤回",
     TicketEvent.kind: "问题办理", Directive.kind: "督办件", Milestone.kind: "措施节点",
     CallBack.kind: "回访", VisitCorrection.kind: "走访更正", NameOnlyAnswer.kind: "挂名说明",
-    ReviewSeal.kind: "调度封存", Monitoring.kind: "监测月报",
+    ReviewSeal.kind: "调度封存", Monitoring.kind: "监测月报", MeterReadings.kind: "电表读数",
+    RuleSet.kind: "规则版本", ExemptionRequest.kind: "豁免申请", ExemptionAnswer.kind: "豁免答复",
+    KeyListDecline.kind: "不采纳的建议",
   ]
 
   private static let fields = [
@@ -54,6 +62,10 @@ extension Language {
     "profitYuan": "利润", "electricityKilowattHours": "用电量", "purchasedKilowattHours": "外购电量",
     "insuredHeadcount": "参保人数", "ordersYuan": "在手订单", "plannedOutputYuan": "计划产值",
     "plannedFor": "计划统计期", "capitalNeedYuan": "资金需求",
-    "overhauls": "检修安排",
+    "overhauls": "检修安排", "request": "申请", "exemption": "豁免", "list": "清单", "change": "调整",
+    "file": "文件", "person": "人员", "role": "角色", "current": "原密码", "new": "新密码",
+    "again": "重复新密码", "enterprises": "企业", "member": "企业", "successor": "接替人员",
+    "inputs": "所据数据", "quantity": "指标", "value": "数值", "day": "日期", "records": "依据记录",
+    "meter": "电表", "kilowattHours": "日用电量",
   ]
 }

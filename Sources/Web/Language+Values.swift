@@ -53,7 +53,9 @@ extension Language {
       return Enterprise.KeyList(rawValue: text).map {
         self($0.chinese, Self.words($0.rawValue))
       } ?? text
-    case "state", "stage", "kindOfWork", "rank", "tier", "processRoute", "action":
+    case "quantity":
+      return MonitoringQuantity(rawValue: text).map { self($0.chinese, Self.words(text)) } ?? text
+    case "state", "stage", "kindOfWork", "rank", "tier", "processRoute", "action", "change":
       return self(Self.values[text] ?? text, Self.words(text))
     case "lead", "officer", "support", "approvedBy", "author", "by":
       return try (try? RecordID(text)).map { try lookUp(.person($0)) } ?? text
@@ -81,6 +83,7 @@ extension Language {
     "new": "新建", "upgrade": "技改", "equipment": "设备更新", "bureau": "厅级", "division": "处级",
     "section": "科级", "other": "其他", "region": "自治区级", "city": "市级", "county": "县级",
     "long": "长流程", "short": "短流程", "draft": "草稿", "issued": "已下达", "received": "已签收",
-    "done": "已完成", "returned": "退回重办", "verified": "已核验", "cancelled": "已取消",
+    "add": "列入", "end": "移出", "done": "已完成", "returned": "退回重办", "verified": "已核验",
+    "cancelled": "已取消",
   ]
 }

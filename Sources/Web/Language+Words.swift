@@ -19,16 +19,6 @@ extension Language {
     }
   }
 
-  func name(of state: TicketState) -> String {
-    self(state.chinese, Self.words(state.rawValue))
-  }
-
-  func name(of action: TicketAction) -> String {
-    self(action.chinese, Self.words(action.rawValue))
-  }
-
-  func name(of sector: Sector) -> String { self(sector.chinese, Self.words(sector.rawValue)) }
-
   func name(of mode: Visit.Mode) -> String {
     switch mode {
     case .onSite: self("实地", "on site")

@@ -176,12 +176,12 @@ class Admin(Suite):
         browser.sees("等待供电部门现场勘查", "挂起至2025-02-20")
         browser.screenshot(self.screens, "approvals-waiting")
         browser.click(f"input[value='{ids[0]}']")
-        browser.click("button[value=refuse]")
+        browser.click("form[action='/approvals/decide'] button[value=refuse]")
         browser.sees("请填写此项")
         for ticket in ids:
             browser.click(f"input[value='{ticket}']")
-        browser.type("#f-note", "同意，期满恢复办理")
-        browser.click("button[value=approve]")
+        browser.type("#decide-note", "同意，期满恢复办理")
+        browser.click("form[action='/approvals/decide'] button[value=approve]")
         browser.sees("已审批2件")
         browser.screenshot(self.screens, "approved")
         held = self.city.rows(
@@ -209,6 +209,40 @@ class Admin(Suite):
         region.click("form[action='/approvals/void'] button.first")
         region.sees("已撤销", "不属统一安排")
 
+    def test_a_county_asks_for_an_exemption_and_hears_the_answer(self):
+        county = self.browser(self.county, "lan")
+        county.open("/resumption?only=missing")
+        for answer in ("refuse", "approve"):
+            county.open("/resumption")
+            county.click("a[href*='ask=exemption']")
+            county.sees("复工率豁免")
+            county.type("#ask-reason", f"整体搬迁 {answer}")
+            county.screenshot(self.screens, "exemption-asking")
+            county.click("form[action$='/exemption'] button.first")
+            county.sees("已提交", "待市级审批")
+            path = county.path.split("?")[0]
+            county.until(lambda: self.city.rows(
+                "SELECT COUNT(*) FROM exemptionRequest WHERE record NOT IN "
+                "(SELECT request FROM exemptionAnswer)")[0][0] > 0, "the city has heard of it")
+            city = self.browser(self.city, "lan", scripts=False)
+            city.open("/approvals")
+            city.sees(f"整体搬迁 {answer}")
+            city.click("form[action='/approvals/answer'] input[name=request]")
+            if answer == "refuse":
+                city.type("#answer-note", "生产条件具备")
+            city.screenshot(self.screens, f"exemption-asked-{answer}")
+            city.click(f"form[action='/approvals/answer'] button[value={answer}]")
+            city.sees("已审批1件")
+            county.until(lambda: self.county.rows(
+                "SELECT COUNT(*) FROM exemptionAnswer WHERE (exemption IS NULL) = ?",
+                answer == "refuse")[0][0] > 0, "the county has heard of it")
+            county.open(path)
+            county.sees("未批准" if answer == "refuse" else "已批准")
+            county.screenshot(self.screens, f"exemption-{answer}")
+            self.done(city)
+        county.open("/notices")
+        county.sees("未获批准：生产条件具备", "申请已获批准")
+
     def test_lists_take_and_end_members_and_follow_suggestions(self):
         browser = self.browser(self.county, "lan")
         code, name = self.county.rows(
@@ -234,6 +268,12 @@ class Admin(Suite):
         browser.screenshot(self.screens, "suggestion-declining")
         browser.click("form[action='/key-lists/decline'] button.first")
         browser.sees("未采纳的建议（1）")
+        # It holds at the city, too, once it has come there.
+        city = self.browser(self.city, "lan")
+        city.until(lambda: self.city.rows("SELECT COUNT(*) FROM keyListDecline")[0][0] == 1,
+            "the city has heard of it")
+        city.open("/key-lists")
+        city.sees("未采纳的建议（1）")
 
     def test_alerts_are_raised_as_problems_once(self):
         browser = self.browser(self.city, "lan")

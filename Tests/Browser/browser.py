@@ -53,6 +53,11 @@ class Browser:
     def close(self):
         self.driver.quit()
 
+    def keep_downloads(self, folder):
+        """Files go there, PDFs too, instead of being shown."""
+        self.driver.execute_cdp_cmd(
+            "Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": folder})
+
     def open(self, path):
         self.driver.get(self.address + path)
         # Its scripts have run, too.

@@ -4,6 +4,8 @@ Screenshots of each page in both sizes go to FOLDER/screens-review.
 """
 
 import csv
+import json
+import os
 
 from browser import SIZES
 from nodes import account
@@ -18,7 +20,8 @@ PAGES = {
         "review-projects": "/review?about=projects", "wall": "/wall",
         "ticket-queue": "/ticket-queue", "ticket-queue-none": "/ticket-queue?category=none",
         "reporting": "/reporting", "directives": "/directives", "measures": "/measures",
-        "name-only": "/name-only", "conflicts": "/conflicts",
+        "name-only": "/name-only", "conflicts": "/conflicts", "visits": "/visits",
+        "visits-none": "/visits?from=2000-01-01&to=2000-01-02", "briefing": "/briefing",
     },
     "city": {
         "city-review": "/review", "city-queue": "/ticket-queue?overdue=1", "city-wall": "/wall",
@@ -54,6 +57,38 @@ class Review(Suite):
         report = browser.all("dd code")[-1].text
         held = self.region.rows("SELECT COUNT(*) FROM resumption WHERE record = ?", report)
         assert held[0][0] == 1, report
+
+    def test_a_map_in_the_folder_is_drawn_instead_of_tiles(self):
+        # Two squares, one by its code and one by its name; the other cities stay tiles.
+        def square(west):
+            return [[[west, 22], [west + 1, 22], [west + 1, 23], [west, 23], [west, 22]]]
+        features = [
+            {"type": "Feature", "properties": {"adcode": 450100},
+             "geometry": {"type": "Polygon", "coordinates": square(108)}},
+            {"type": "Feature", "properties": {"name": "柳州"},
+             "geometry": {"type": "Polygon", "coordinates": square(109)}}]
+        path = f"{self.region.folder}/map.geojson"
+        browser = self.browser(self.region, "hui")
+        try:
+            with open(path, "w") as file:
+                json.dump({"type": "FeatureCollection", "features": features}, file)
+            browser.open("/review")
+            assert len(browser.all("svg.map-drawn path")) == 2, browser.text
+            assert len(browser.all(".map-side > .map-tile")) == 12
+            browser.screenshot(self.screens, "map-drawn")
+            assert not self.look(browser), self.look(browser)
+            browser.click("svg.map-drawn a[href*='city=450100']")
+            browser.until(lambda: "city=450100" in browser.path, "the city opens")
+            # Its counties aren't in the file: they stay tiles.
+            assert browser.all(".map-side .map-tile")
+            with open(path, "w") as file:
+                file.write("nothing")
+            browser.open("/review")
+            browser.sees("不是GeoJSON")
+            browser.screenshot(self.screens, "map-refused")
+            assert browser.all(".map .map-tile")
+        finally:
+            os.remove(path)
 
     def test_the_review_works_without_scripts(self):
         browser = self.browser(self.region, "hui", scripts=False)

@@ -46,12 +46,16 @@ import Testing
     }
   }
 
-  @Test func `a county takes nothing out of a rate`() {
-    for role in Role.allCases {
-      #expect(!role.allows(.write(Exemption.kind), at: .county))
+  @Test func `a county takes nothing out of a rate, and asks`() {
+    for kind in [Exemption.kind, ExemptionAnswer.kind] {
+      for role in Role.allCases { #expect(!role.allows(.write(kind), at: .county)) }
+      #expect(Role.coordinator.allows(.write(kind), at: .city))
+      #expect(Role.coordinator.allows(.write(kind), at: .region))
     }
-    #expect(Role.coordinator.allows(.write(Exemption.kind), at: .city))
-    #expect(Role.coordinator.allows(.write(Exemption.kind), at: .region))
+    for role in [Role.officer, .coordinator, .administrator] {
+      #expect(role.allows(.write(ExemptionRequest.kind), at: .county))
+    }
+    #expect(!Role.reviewer.allows(.write(ExemptionRequest.kind), at: .county))
   }
 
   @Test func `the documentation has the table as it is`() throws {

@@ -8,7 +8,7 @@ enum RecordSamples {
     let samples: [(any Record)?] = [
       division, enterprise, project, officer, assignment, exemption, visit, delivery, resumption,
       retraction, ticket, visitCorrection, callBack, directive, milestone, nameOnlyAnswer, seal,
-      monitoring, meterReadings, ruleSet,
+      monitoring, meterReadings, ruleSet, exemptionRequest, exemptionAnswer, keyListDecline,
     ]
     return samples.compactMap { $0 }
   }()
@@ -198,6 +198,28 @@ enum RecordSamples {
     value.source = "企业月报"
     value.corrects = record
     return value
+  }
+
+  static var exemptionRequest: ExemptionRequest? {
+    guard let code, let record else { return nil }
+    return ExemptionRequest(enterprise: code, project: record, reason: "整体搬迁", from: day)
+  }
+
+  static var exemptionAnswer: ExemptionAnswer? {
+    guard let code, let record else { return nil }
+    return ExemptionAnswer(enterprise: code, request: record, exemption: record, reason: "同意")
+  }
+
+  static var keyListDecline: KeyListDecline? {
+    guard let code, let record else { return nil }
+    let period = try? MonitoringPeriod("2025-03")
+    return KeyListDecline(
+      of: .init(
+        enterprise: code, list: .expanding, change: .add,
+        inputs: [
+          .init(.output, of: period, value: 12_000_000, records: [record]),
+          .init(.putInProduction, on: day, records: [record]),
+        ]), reason: "一次性因素")
   }
 
   static var meterReadings: MeterReadings? {

@@ -93,6 +93,19 @@ struct QueryPlanTests {
     #expect(!plan.contains { $0.contains("change") }, "\(plan)")
   }
 
+  @Test func `the latest visits are found by their day, without sorting`() throws {
+    let plan = try plan(Transaction.visitListQuery)
+    #expect(plan.first?.contains("visitList (claimedDay>? AND claimedDay<?)") == true, "\(plan)")
+    #expect(scans(plan, ["v", "e", "c", "x", "t"]).isEmpty, "\(plan)")
+    #expect(!plan.contains { $0.contains("ORDER BY") }, "\(plan)")
+  }
+
+  @Test func `what is asked and answered of exemptions is matched by index`() throws {
+    let plan = try plan(Transaction.exemptionsAskedQuery)
+    #expect(scans(plan, ["e", "a", "t", "change"]).isEmpty, "\(plan)")
+    #expect(plan.contains { $0.contains("exemptionAnswerRequest (request=?)") }, "\(plan)")
+  }
+
   @Test func `who is on a key list is found without reading who isn't`() throws {
     let plan = try plan(Transaction.listedQuery(isNow: true))
     #expect(

@@ -184,6 +184,12 @@ struct AdminPages {
         ticket: id, title: text, enterprise: text, unit: text, person: text, matter: $0,
         reason: text, asked: frame.now)
     }
+    page.asked = [
+      .init(
+        id: id, code: code, name: text, place: text, person: text, from: day, reason: text,
+        asked: frame.now)
+    ]
+    page.askedNext = "3"
     page.exemptions = [nil, text].map {
       .init(
         id: id, code: code, name: text, place: text, from: day, reason: text, approvedBy: text,

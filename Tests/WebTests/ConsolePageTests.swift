@@ -85,14 +85,15 @@ struct ConsolePageTests {
     #expect(html.contains("value=\"铲车坏了\""))
     #expect(html.contains("id=\"f-title-problem\">✗ 请填写此项"))
     #expect(html.contains("aria-describedby=\"f-title-problem\""))
-    #expect(html.contains("<a href=\"#f-title\">请填写此项</a>"))
+    #expect(html.contains("<a href=\"#f-title\">标题：请填写此项</a>"))
   }
 
   @Test(arguments: [
     (
       Role.officer,
       [
-        "/today", "/visit", "/name-only", "/resumption", "/tickets", "/directives",
+        "/today", "/briefing", "/visit", "/visits", "/name-only", "/resumption", "/tickets",
+        "/directives",
         "/enterprises", "/monitoring", "/key-lists", "/import", "/node", "/notices", "/help",
         "/rules",
       ]
@@ -100,7 +101,8 @@ struct ConsolePageTests {
     (
       .auditor,
       [
-        "/today", "/name-only", "/tickets", "/directives", "/enterprises", "/monitoring",
+        "/today", "/briefing", "/visits", "/name-only", "/tickets", "/directives", "/enterprises",
+        "/monitoring",
         "/key-lists", "/node", "/notices", "/help", "/rules", "/audit",
       ]
     ),

@@ -49,7 +49,9 @@ struct ConsolePages {
       ("refused visit", visit(isChosen: false)), ("grid", grid), ("empty grid", emptyGrid),
       ("tickets", tickets), ("no tickets", TicketListPage(frame: frame, show: .over).html),
       ("ticket", try ticket()), ("raise", raise), ("log in", logIn), ("account", account),
-      ("queue", QueuePage(frame: frame).html), ("search", search),
+      ("queue", QueuePage(frame: frame).html), ("search", search), ("visits", visits),
+      ("no visits", VisitListPage(frame: frame, values: FormValues()).html),
+      ("briefing", BriefingPage(frame: frame, day: day).html),
       ("empty search", SearchPage(frame: frame, query: text).html),
     ] + (try ReviewPages(frame, text).all()) + (try AdminPages(frame, text).all())
       + ImportSamples(frame: frame, text: text, code: code, id: id, day: day).all() + [
@@ -74,6 +76,19 @@ struct ConsolePages {
     return page.html
   }
 
+  private var visits: String {
+    var page = VisitListPage(
+      frame: frame, values: FormValues(["from": "\(day)", "to": "\(day)"]))
+    page.rows = [
+      .init(
+        visit: Visit(
+          enterprise: code, officers: [id], on: day, mode: .onSite, findings: text), name: text,
+        place: text, officers: [text, text], isCorrected: true, isRetracted: true)
+    ]
+    page.next = "1"
+    return page.html
+  }
+
   private var enterprises: String {
     var page = EnterpriseListPage(frame: frame)
     page.query = text
@@ -95,6 +110,9 @@ struct ConsolePages {
       return .init(
         measure: index + 1, title: words, verdict: verdict, money: words, lines: [words],
         shortfall: words)
+    }
+    page.exemptions = [.waiting, .refused(text), .granted, .void(text)].map {
+      .init(state: $0, from: day, reason: text, person: text, project: text)
     }
     page.rules = text
     page.officers = [.init(name: text, unit: text, phone: text, isLead: true)]

@@ -25,6 +25,7 @@ struct ReviewPages {
   func all() throws -> [(name: String, html: String)] {
     [
       ("review", review.html), ("empty review", emptyReview), ("refused review", refusedReview),
+      ("drawn review", try drawnReview()), ("map that can't be drawn", undrawnReview),
       ("wall", WallPage(frame: frame, question: question, review: figures).html),
       ("standings", standings(isEmpty: false)), ("no standings", standings(isEmpty: true)),
       ("ticket queue", queue), ("directives", directives), ("reporting", reporting),
@@ -58,6 +59,21 @@ struct ReviewPages {
           .init(day: day, resumed: 2, roster: 3, rate: "66.66"),
         ],
         targets: [.init(from: day, percent: 60), .init(from: day.adding(days: 7), percent: 100)]))
+  }
+
+  /// One city is drawn, and one has no outline.
+  func drawnReview() throws -> String {
+    var page = review
+    let city = BoundaryMap.Shape(
+      division: try DivisionCode("450100"), path: "M0 0L9 0L9 9Z", x: 5, y: 5)
+    page.review?.boundaries = BoundaryMap(width: 10, height: 10, shapes: [city])
+    return page.html
+  }
+
+  private var undrawnReview: String {
+    var page = review
+    page.review?.mapProblem = Invalid("no features", chinese: "没有要素")
+    return page.html
   }
 
   var review: ReviewPage {

@@ -34,7 +34,9 @@ public enum MeasureUnit: String, Codable, Sendable, CaseIterable {
   }
 
   private static func inTenThousands(_ value: Int64, _ unit: String) -> String {
-    value.magnitude < 10_000 ? "\(value)\(unit)" : decimal(value, places: 4) + "万\(unit)"
+    if value.magnitude < 10_000 { return "\(value)\(unit)" }
+    let isRound = value.magnitude >= 100_000_000 && value % 1_000_000 == 0
+    return isRound ? decimal(value, places: 8) + "亿\(unit)" : decimal(value, places: 4) + "万\(unit)"
   }
 
   /// A number of the smallest part as a decimal without zeros at its end.

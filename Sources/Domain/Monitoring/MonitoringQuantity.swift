@@ -12,11 +12,21 @@ public enum MonitoringQuantity: String, Codable, Sendable, CaseIterable {
   case aboveScaleSince, closedSince
 
   /// How its value reads.
-  public enum Unit: String, Sendable {
-    case yuan = "元"
-    case kilowattHours = "千瓦时"
-    case people = "人"
-    case day = ""
+  public enum Unit: Sendable {
+    case yuan, kilowattHours, people, day
+
+    /// A value as staff read it; exact, never rounded.
+    func chinese(_ value: Int64) -> String { measured?.chinese(value) ?? "\(value)" }
+    func english(_ value: Int64) -> String { measured?.english(value) ?? "\(value)" }
+
+    private var measured: MeasureUnit? {
+      switch self {
+      case .yuan: .yuan
+      case .kilowattHours: .kilowattHours
+      case .people: .people
+      case .day: nil
+      }
+    }
   }
 
   public var unit: Unit {
@@ -84,13 +94,16 @@ public struct MonitoringInput: Codable, Hashable, Sendable {
   }
 
   public var english: String {
-    [quantity.rawValue, period.map { "of \($0)" }, value.map(String.init) ?? day?.description]
-      .compactMap(\.self).joined(separator: " ")
+    [
+      quantity.rawValue, period.map { "of \($0)" },
+      value.map(quantity.unit.english) ?? day?.description,
+    ]
+    .compactMap(\.self).joined(separator: " ")
   }
 
   public var chinese: String {
     (period?.chinese ?? "") + quantity.chinese + (day?.description ?? "")
-      + (value.map { "\($0)\(quantity.unit.rawValue)" } ?? "")
+      + (value.map(quantity.unit.chinese) ?? "")
   }
 }
 

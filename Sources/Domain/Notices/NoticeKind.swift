@@ -13,7 +13,7 @@ public enum NoticeKind: String, Codable, Sendable, CaseIterable {
   case ticketReopened
   /// Rejected, or closed as one that can't be solved.
   case ticketUnsolved
-  /// A hold, an extension or an objection that one's unit decides.
+  /// A hold, an extension, an objection or an exemption that one's unit decides.
   case approvalWaiting
   case directiveIssued
   case directiveReturned
@@ -24,6 +24,8 @@ public enum NoticeKind: String, Codable, Sendable, CaseIterable {
   case directiveDone
   /// A city took an enterprise out of a rate; the region can void it.
   case exemptionApproved
+  /// A city, or the region, answered what one's county asked for.
+  case exemptionAnswered
   case enterpriseAssigned
   case enterpriseTaken
   case visitDue
@@ -38,7 +40,9 @@ public enum NoticeKind: String, Codable, Sendable, CaseIterable {
   /// Whether it tells what others did with what one waits for.
   public var isAnswer: Bool {
     switch self {
-    case .ticketAnswered, .ticketHandedBack, .ticketReopened, .ticketUnsolved, .directiveDone: true
+    case .ticketAnswered, .ticketHandedBack, .ticketReopened, .ticketUnsolved, .directiveDone,
+      .exemptionAnswered:
+      true
     default: false
     }
   }
@@ -62,6 +66,7 @@ public enum NoticeKind: String, Codable, Sendable, CaseIterable {
     case .directivePressed: "督办件被催办"
     case .directiveDone: "督办件待核验"
     case .exemptionApproved: "豁免待复核"
+    case .exemptionAnswered: "豁免申请已答复"
     case .enterpriseAssigned: "新联系企业"
     case .enterpriseTaken: "不再联系企业"
     case .visitDue: "应走访"

@@ -31,8 +31,9 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     case (_, .read), (.administrator, .administer), (.administrator, .audit), (.auditor, .audit):
       true
     case (.auditor, _), (_, .administer), (_, .audit): false
-    // The city approves what is taken out of a rate, and the region can void it.
-    case (.coordinator, .write(Exemption.kind)), (.administrator, .write(Exemption.kind)):
+    // The city approves what is taken out of a rate, and the region can void it; a county asks.
+    case (.coordinator, .write(Exemption.kind)), (.administrator, .write(Exemption.kind)),
+      (.coordinator, .write(ExemptionAnswer.kind)), (.administrator, .write(ExemptionAnswer.kind)):
       tier != .county
     // The region's rules hold for all.
     case (.coordinator, .write(RuleSet.kind)), (.administrator, .write(RuleSet.kind)):
@@ -50,7 +51,7 @@ public enum Role: String, Codable, Sendable, CaseIterable {
 
   private static let ofOfficers: Set = [
     Visit.kind, VisitCorrection.kind, PolicyDelivery.kind, Resumption.kind, Retraction.kind,
-    TicketEvent.kind, Monitoring.kind, MeterReadings.kind,
+    TicketEvent.kind, Monitoring.kind, MeterReadings.kind, ExemptionRequest.kind,
   ]
   private static let ofReviewers: Set = [CallBack.kind, Directive.kind, ReviewSeal.kind]
 

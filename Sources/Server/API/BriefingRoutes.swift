@@ -8,37 +8,41 @@ internal import Web
 /// Briefings: `/api/v1/briefing`, as Markdown, HTML, PDF or JSON.
 struct BriefingRoutes {
   let node: Node
-  let press = PaperPress()
+  /// One for the API and the pages, as it makes one PDF at a time.
+  let press: PaperPress
 
   enum Format: String, CaseIterable { case md, html, pdf, json }
 
   func add(to router: RouterGroup<LiaisonContext>) {
-    router.get("briefing") { request, context -> Response in
-      _ = try context.require(.read)
-      let query = request.uri.queryParameters
-      let language = Language(query: query["lang"].map(String.init))
-      let format = try request.choice("format", Format.md)
-      let briefing = try await node.briefing(
-        BriefingRequest(
-          kind: try request.choice("kind", Briefing.Kind.day),
-          on: try query["on"].map { try CivilDate(String($0)) },
-          knownAt: try query["knownAt"].map { try Moment(String($0)) },
-          division: try query["division"].map { try DivisionCode(String($0)) }))
-      switch format {
-      case .json: return try .json(briefing)
-      case .md:
-        let text = briefing.report(in: language).markdown
-        return page(Array(text.utf8), "text/markdown; charset=utf-8")
-      case .html:
-        let text = briefing.report(in: language).html
-        return page(Array(text.utf8), "text/html; charset=utf-8", policy: Self.policy)
-      case .pdf:
-        do {
-          let pdf = try await press.pdf(ofHTML: briefing.report(in: language).html)
-          return page(pdf, "application/pdf")
-        } catch let failure as PaperFailure {
-          throw Problem(failure)
-        }
+    router.get("briefing") { request, context in try await paper(request, context) }
+  }
+
+  /// A briefing in the format that is asked for.
+  func paper(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    _ = try context.require(.read)
+    let query = request.uri.queryParameters
+    let language = Language(query: query["lang"].map(String.init))
+    let format = try request.choice("format", Format.md)
+    let briefing = try await node.briefing(
+      BriefingRequest(
+        kind: try request.choice("kind", Briefing.Kind.day),
+        on: try query["on"].map { try CivilDate(String($0)) },
+        knownAt: try query["knownAt"].map { try Moment(String($0)) },
+        division: try query["division"].map { try DivisionCode(String($0)) }))
+    switch format {
+    case .json: return try .json(briefing)
+    case .md:
+      let text = briefing.report(in: language).markdown
+      return page(Array(text.utf8), "text/markdown; charset=utf-8")
+    case .html:
+      let text = briefing.report(in: language).html
+      return page(Array(text.utf8), "text/html; charset=utf-8", policy: Self.policy)
+    case .pdf:
+      do {
+        let pdf = try await press.pdf(ofHTML: briefing.report(in: language).html)
+        return page(pdf, "application/pdf")
+      } catch let failure as PaperFailure {
+        throw Problem(failure)
       }
     }
   }

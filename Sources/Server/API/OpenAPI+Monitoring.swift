@@ -117,7 +117,7 @@ extension OpenAPI {
       ]), answer: suggestion, problems: [401, 403, 413, 422, 503])
   }
 
-  private static let input = Schema.object([
+  static let monitoringInput = Schema.object([
     .required("quantity", .word(MonitoringQuantity.self)),
     .init("period", .period), .init("value", .integer, "In yuan, kWh or people."),
     .init("day", .date), .required("records", .list(.record), "The records that say so."),
@@ -126,7 +126,7 @@ extension OpenAPI {
   private static let suggestion = Schema.object([
     .required("enterprise", .creditCode), .required("list", .word(Enterprise.KeyList.self)),
     .required("change", .word(KeyListSuggestion.Change.self)),
-    .required("inputs", .list(input)),
+    .required("inputs", .list(monitoringInput)),
   ])
 
   private static func review(_ fields: [Schema.Field]) -> Schema {
@@ -203,6 +203,11 @@ extension OpenAPI {
             .required("suggestion", suggestion), .required("name", .text),
             .required("division", .division), .required("text", .text),
             .required("textChinese", .text),
+            .init(
+              "declined",
+              .object([
+                .required("reason", .text), .required("by", .record), .required("at", .moment),
+              ]), "Why it isn't followed."),
           ]))),
     ]),
   ]
@@ -212,7 +217,7 @@ extension OpenAPI {
       "alert",
       .object([
         .required("enterprise", .creditCode), .required("rule", .word(MonitoringAlert.Rule.self)),
-        .required("period", .period), .required("inputs", .list(input)),
+        .required("period", .period), .required("inputs", .list(monitoringInput)),
       ])),
     .required("name", .text), .required("division", .division), .required("text", .text),
     .required("textChinese", .text), .required("ticket", .record, "Its id, opened or not."),

@@ -17,7 +17,8 @@ struct ApprovalPages {
       let frame = try await console.frame(request, context)
       return console.html(try await page(frame, account, fields).html)
     }
-    router.post("approvals/decide") { _, context in try await decide(context) }
+    router.post("approvals/decide") { _, context in try await decide(context, .ticket) }
+    router.post("approvals/answer") { _, context in try await decide(context, .exemption) }
     router.post("approvals/grant") { _, context -> Response in
       try await take("grant", context) { reader, account in
         let code = reader.read("enterprise") { try CreditCode($0) }
@@ -54,6 +55,10 @@ struct ApprovalPages {
         }
         page.requests.append(request)
       }
+      let asked = try transaction.exemptionsAsked(
+        within: path, after: fields["asked"], limit: Limits.screenRows)
+      page.asked = try asked.map { try Self.asked($0, &names) }
+      page.askedNext = asked.count == Limits.screenRows ? asked.last?.record.text : nil
       let rows = try transaction.page(
         of: Exemption.kind, after: fields["exemptions"], within: path,
         limit: Limits.screenRows)
@@ -80,6 +85,17 @@ struct ApprovalPages {
       asked: event?.stamp.moment ?? ticket.raised)
   }
 
+  private static func asked(_ row: RecordRow, _ names: inout PeopleNames) throws
+    -> ApprovalsPage.Asked
+  {
+    let request = try RecordJSON.decode(ExemptionRequest.self, from: row.body)
+    return ApprovalsPage.Asked(
+      id: row.record, code: request.enterprise,
+      name: try names.text(of: .enterprise(request.enterprise)),
+      place: try names.place(row.division), person: try names.name(row.author),
+      from: request.from, reason: request.reason, asked: row.stamp.moment)
+  }
+
   private static func exempt(_ row: RecordRow, _ names: inout PeopleNames) throws
     -> ApprovalsPage.Exempt?
   {
@@ -92,29 +108,47 @@ struct ApprovalPages {
       voidedBecause: held.voidedBecause)
   }
 
-  private func decide(_ context: LiaisonContext) async throws -> Response {
+  /// What is decided about: the step of a ticket, or an exemption that is asked for.
+  private enum Matter: String {
+    case ticket, exemption
+
+    var form: String { self == .ticket ? "decide" : "answer" }
+    var field: String { self == .ticket ? "ticket" : "request" }
+
+    func act(isApproved: Bool) -> Role.Act {
+      switch self {
+      case .ticket: .step(isApproved ? .approve : .refuse)
+      case .exemption: .write(ExemptionAnswer.kind)
+      }
+    }
+  }
+
+  private func decide(_ context: LiaisonContext, _ matter: Matter) async throws -> Response {
     let form = context.page.form
     let isApproved = form["decision"] == "approve"
-    let account = try context.require(.step(isApproved ? .approve : .refuse))
+    let account = try context.require(matter.act(isApproved: isApproved))
     var wrong = FormReader(form)
-    if form[all: "ticket"].isEmpty {
-      wrong.miss("ticket")
+    if form[all: matter.field].isEmpty {
+      wrong.miss(matter.field)
     } else if !isApproved, form.filled("note") == nil {
       wrong.miss("note")
     }
     guard wrong.problems.isEmpty else {
       var page = try await page(try await console.frame(context), account, FormValues())
-      page.refused = ("decide", form.with(wrong.problems))
+      page.refused = (matter.form, form.with(wrong.problems))
       return console.html(page.html, status: .unprocessableContent)
     }
-    let ids = try Set(form[all: "ticket"].prefix(Limits.screenRows)).sorted().map {
+    let ids = try Set(form[all: matter.field].prefix(Limits.screenRows)).sorted().map {
       try RecordID($0)
     }
     var decided: (count: Int, refused: [(title: String, why: Invalid)]) = (0, [])
     for id in ids {
       // Each is a step of its own: one that may not be decided doesn't hold up the others.
       do {
-        try await decide(id, isApproved, form.filled("note"), context)
+        switch matter {
+        case .ticket: try await decide(id, isApproved, form.filled("note"), context)
+        case .exemption: try await answer(id, isApproved, form.filled("note"), account)
+        }
         decided.count += 1
       } catch let why as Invalid {
         decided.refused.append((try await title(id), why))
@@ -128,8 +162,25 @@ struct ApprovalPages {
     return console.html(page.html)
   }
 
+  private func answer(_ id: RecordID, _ isGranted: Bool, _ note: String?, _ account: Account)
+    async throws
+  {
+    let desk = ExemptionDesk(node.replica)
+    _ = try await node.commit { transaction in
+      if isGranted {
+        _ = try desk.grant(id, by: account.person, transaction)
+      } else {
+        try desk.refuse(id, because: note, by: account.person, transaction)
+      }
+    }
+  }
+
   private func title(_ id: RecordID) async throws -> String {
-    try await node.store.read { try $0.ticket(id)?.title } ?? id.text
+    try await node.store.read { transaction in
+      if let ticket = try transaction.ticket(id) { return ticket.title }
+      let asked = try transaction.value(of: ExemptionRequest.self, id)
+      return try asked.map { try transaction.enterpriseName($0.enterprise) ?? id.text } ?? id.text
+    }
   }
 
   private func decide(

@@ -15,6 +15,7 @@ struct ConflictPages {
       _ = try context.require(.read)
       let fields = try request.fields
       let frame = try await console.frame(request, context)
+      if let format = request.sheetFormat { return try await file(frame, fields, as: format) }
       return console.html(try await page(frame, fields).html)
     }
     router.post("conflicts") { _, context in try await settle(context) }
@@ -22,15 +23,41 @@ struct ConflictPages {
   }
 
   private func page(_ frame: Frame, _ fields: FormValues) async throws -> ConflictsPage {
-    let after = fields["after"]
-    let ordinal = Int64(fields["quarantine"]) ?? 0
+    var page = ConflictsPage(frame: frame)
+    (page.rows, page.next) = try await rows(
+      frame.language, after: fields["after"], limit: Limits.screenRows)
+    page.quarantinedCount = try await node.store.read { try $0.logCounts().quarantined }
+    let next: String?
+    (page.quarantined, next) = try await quarantined(
+      after: fields["quarantine"], limit: Limits.screenRows)
+    page.quarantineNext = next.flatMap { Int64($0) }
+    return page
+  }
+
+  /// All of one of the two lists, as a file.
+  private func file(_ frame: Frame, _ fields: FormValues, as format: SheetFormat) async throws
+    -> Response
+  {
+    var page = ConflictsPage(frame: frame)
+    guard fields["list"] == "quarantine" else {
+      page.rows = try await console.every {
+        try await rows(frame.language, after: $0, limit: Limits.pageRows)
+      }
+      return try .file(page.sheet, as: format)
+    }
+    page.quarantined = try await console.every {
+      try await quarantined(after: $0, limit: Limits.pageRows)
+    }
+    return try .file(page.quarantineSheet, as: format)
+  }
+
+  private func rows(_ language: Language, after: String, limit: Int) async throws
+    -> ([ConflictsPage.Row], String?)
+  {
     let (desk, path) = (ConflictDesk(node.replica), node.identity.path)
     return try await node.store.read { transaction in
-      var page = ConflictsPage(frame: frame)
-      var names = PeopleNames(transaction)
-      let list = try desk.list(
-        after: after, within: path, limit: Limits.screenRows, transaction)
-      page.next = list.next
+      var (names, rows) = (PeopleNames(transaction), [ConflictsPage.Row]())
+      let list = try desk.list(after: after, within: path, limit: limit, transaction)
       for item in list.items {
         let conflict = try desk.conflict(of: "\(item.kind)", item.id, transaction)
         let name = try Self.name(of: item.id, item.kind, transaction)
@@ -38,27 +65,34 @@ struct ConflictPages {
           let heads = try field.heads.map { head in
             ConflictsPage.Head(
               change: "\(head.change)",
-              value: try frame.language.text(of: head.value, in: field.name, of: item.kind) {
+              value: try language.text(of: head.value, in: field.name, of: item.kind) {
                 try names.text(of: $0)
               },
               author: try names.name(head.author), stamp: head.stamp,
               place: try head.division.map { try names.place($0) } ?? "")
           }
-          page.rows.append(
+          rows.append(
             .init(kind: item.kind, record: item.id, name: name, field: field.name, heads: heads))
         }
       }
-      page.quarantinedCount = try transaction.logCounts().quarantined
-      let quarantined = try transaction.quarantined(
-        after: ordinal, within: path, limit: Limits.screenRows)
-      page.quarantineNext =
-        quarantined.count == Limits.screenRows ? quarantined.last?.ordinal : nil
-      page.quarantined = try quarantined.map {
-        .init(
+      return (rows, list.next)
+    }
+  }
+
+  private func quarantined(after: String, limit: Int) async throws
+    -> ([ConflictsPage.Quarantined], String?)
+  {
+    let path = node.identity.path
+    return try await node.store.read { transaction in
+      var names = PeopleNames(transaction)
+      let found = try transaction.quarantined(
+        after: Int64(after) ?? 0, within: path, limit: limit)
+      let rows = try found.map {
+        ConflictsPage.Quarantined(
           kind: $0.kind, record: $0.record, place: try names.place($0.division),
           reason: $0.reason, received: $0.received)
       }
-      return page
+      return (rows, found.count == limit ? found.last.map { "\($0.ordinal)" } : nil)
     }
   }
 

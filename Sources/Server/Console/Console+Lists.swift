@@ -22,3 +22,16 @@ extension Console {
     }
   }
 }
+
+extension Array {
+  /// What a screen shows of a list that is held as a whole, and the key of the next page; `nil`: it is the last.
+  ///
+  /// - Parameter key: of the last one before; one that isn't there any more starts anew.
+  func screen(after key: String, by keyOf: (Element) -> String) -> (
+    rows: [Element], next: String?
+  ) {
+    let start = firstIndex { keyOf($0) == key }.map { $0 + 1 } ?? 0
+    let rows = Array(self[start...].prefix(Limits.screenRows))
+    return (rows, count > start + rows.count ? rows.last.map(keyOf) : nil)
+  }
+}

@@ -14,6 +14,7 @@ struct Console: Sendable {
   let sessions: SessionLookup
   let uploads = HeldUploads()
   let unread: UnreadMemory
+  let boundaries: BoundaryFolder
 
   init(node: Node, status: SyncStatus) {
     self.node = node
@@ -22,6 +23,7 @@ struct Console: Sendable {
     logIn = LogInDesk(node: node)
     sessions = SessionLookup(node: node)
     unread = UnreadMemory()
+    boundaries = BoundaryFolder(folder: node.folder.path)
   }
 
   /// What a page has around its content.

@@ -6,10 +6,12 @@ internal import Sync
 struct ConsoleRoutes {
   let console: Console
   let live: LiveBoard
+  let briefings: BriefingRoutes
 
-  init(node: Node, status: SyncStatus, live: LiveBoard) {
+  init(node: Node, status: SyncStatus, live: LiveBoard, briefings: BriefingRoutes) {
     console = Console(node: node, status: status)
     self.live = live
+    self.briefings = briefings
   }
 
   func add(to router: Router<LiaisonContext>) {
@@ -22,11 +24,13 @@ struct ConsoleRoutes {
     TodayRoutes(console: console).add(to: closed)
     EnterprisePages(console: console).add(to: closed)
     VisitPages(console: console).add(to: closed)
+    VisitListPages(console: console).add(to: closed)
     ResumptionPages(console: console).add(to: closed)
     TicketPages(console: console).add(to: closed)
     ReviewPages(console: console).add(to: closed)
     TicketQueuePages(console: console).add(to: closed)
     FigurePages(console: console).add(to: closed)
+    BriefingPages(console: console, papers: briefings).add(to: closed)
     DirectivePages(console: console).add(to: closed)
     NameOnlyPages(console: console).add(to: closed)
     ConflictPages(console: console).add(to: closed)

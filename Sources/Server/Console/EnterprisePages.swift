@@ -15,6 +15,7 @@ struct EnterprisePages {
   func add(to router: RouterGroup<LiaisonContext>) {
     router.get("enterprises") { request, context in try await list(request, context) }
     router.get("enterprises/:code") { request, context in try await one(request, context) }
+    router.post("enterprises/:code/exemption") { _, context in try await ask(context) }
   }
 
   private func list(_ request: Request, _ context: LiaisonContext) async throws -> Response {
@@ -55,7 +56,34 @@ struct EnterprisePages {
   private func one(_ request: Request, _ context: LiaisonContext) async throws -> Response {
     _ = try context.require(.read)
     let code = try CreditCode(try context.parameters.require("code"))
-    let frame = try await console.frame(request, context)
+    var page = try await page(of: code, try await console.frame(request, context))
+    if request.uri.queryParameters["ask"] == "exemption" { page.asking = FormValues() }
+    return console.html(page.html)
+  }
+
+  /// Asks the city for an exemption; shows the form again beside what is wrong.
+  private func ask(_ context: LiaisonContext) async throws -> Response {
+    let account = try context.require(.write(ExemptionRequest.kind))
+    let code = try CreditCode(try context.parameters.require("code"))
+    var values = context.page.form
+    do {
+      var reader = FormReader(values)
+      let from = reader.read("from") { try CivilDate($0) }
+      guard let reason = reader.read("reason", { $0 }), let from else { throw reader.rejection }
+      let entry = try Entry(
+        ExemptionRequest(enterprise: code, reason: reason, from: from), id: nil)
+      let replica = node.replica
+      _ = try await node.commit { try Intake(replica).take([entry], by: account.person, $0) }
+      return console.redirect("/enterprises/\(code)", done: .sent)
+    } catch {
+      try values.note(error)
+      var page = try await page(of: code, try await console.frame(context))
+      page.asking = values
+      return console.html(page.html, status: .unprocessableContent)
+    }
+  }
+
+  private func page(of code: CreditCode, _ frame: Frame) async throws -> EnterprisePage {
     let (replica, node) = (node.replica, node)
     let plans = try Seed.measures()
     let page = try await node.store.read { transaction -> EnterprisePage? in
@@ -66,6 +94,7 @@ struct EnterprisePages {
       var names = PeopleNames(transaction)
       page.division = try enterprise.division.map { try names.place($0) } ?? ""
       page.officers = try Self.officers(of: code, &names)
+      page.exemptions = try names.exemptions(of: code)
       let told = try transaction.told(code)
       page.measures = plans.filter { $0.mayFit(enterprise.sector ?? .other) }.map {
         .init(
@@ -79,7 +108,7 @@ struct EnterprisePages {
       return page
     }
     guard let page else { throw Problem.notFound("there is no enterprise \(code) here") }
-    return console.html(page.html)
+    return page
   }
 
   private static func officers(of code: CreditCode, _ names: inout PeopleNames) throws

@@ -67,6 +67,7 @@ struct FigurePages {
       )
       return row
     }
+    if let format = request.sheetFormat { return try .file(page.sheet, as: format) }
     return console.html(page.html)
   }
 }

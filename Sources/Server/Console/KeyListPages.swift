@@ -34,10 +34,8 @@ struct KeyListPages {
       ($0.list, $0.tally.members)
     }
     let all = try await node.keyListMembers(of: page.list, on: today, limit: .max)
-    let after = fields["after"]
-    let start = all.firstIndex { $0.key == after }.map { $0 + 1 } ?? 0
-    let shown = Array(all[start...].prefix(Limits.screenRows))
-    page.next = all.count > start + shown.count ? shown.last?.key : nil
+    let shown: [KeyListMember]
+    (shown, page.next) = all.screen(after: fields["after"]) { $0.key }
     let found = try await node.suggestionReview(asOf: today, limit: .max)
     let empty = page
     return try await node.store.read { transaction in
@@ -55,19 +53,12 @@ struct KeyListPages {
   private static func addSuggestions(
     _ found: SuggestionReview, to page: inout KeyListsPage, _ names: inout PeopleNames
   ) throws {
-    let declined = try names.transaction.declinedSuggestions()
     for item in found.items {
-      let suggestion = item.suggestion
-      let answer = declined.first {
-        $0.enterprise == suggestion.enterprise && $0.list == suggestion.list
-          && $0.basis == suggestion.chinese
-      }
       var row = KeyListsPage.Suggestion(
-        suggestion: suggestion, name: item.name, place: try names.place(item.division))
-      if let answer {
-        let language = page.frame.language
-        row.declined =
-          language("未采纳（\(answer.account)）：", "Declined by \(answer.account): ") + answer.reason
+        suggestion: item.suggestion, name: item.name, place: try names.place(item.division))
+      if let answer = item.declined {
+        let (language, person) = (page.frame.language, try names.name(answer.by))
+        row.declined = language("未采纳（\(person)）：", "Declined by \(person): ") + answer.reason
         if page.declined.count < Limits.screenRows { page.declined.append(row) }
       } else {
         page.suggestionCount += 1
@@ -158,29 +149,17 @@ struct KeyListPages {
   }
 
   private func decline(_ context: LiaisonContext) async throws -> Response {
-    let account = try context.require(.write(Enterprise.kind))
+    let account = try context.require(.write(KeyListDecline.kind))
     let values = context.page.form
     let code = try CreditCode(values["enterprise"])
     let list = try Enterprise.KeyList(key: values["list"])
     do {
       var reader = FormReader(values)
-      let reason = reader.read("reason") { text throws(Invalid) in
-        guard text.count <= 500 else {
-          throw Invalid("has more than 500 characters", chinese: "不得超过500字")
-        }
-        return text
+      guard let reason = reader.read("reason", { $0 }) else { throw reader.rejection }
+      let desk = KeyListDesk(node.replica, memory: node.memory)
+      _ = try await node.commit {
+        try desk.decline(code, on: list, because: reason, by: account.person, $0)
       }
-      guard let reason else { throw reader.rejection }
-      let frame = try await console.frame(context)
-      let found = try await node.suggestionReview(
-        asOf: CivilDate(at: frame.now), list: list, limit: .max)
-      guard let item = found.items.first(where: { $0.suggestion.enterprise == code }) else {
-        throw Invalid("nothing is suggested of it", chinese: "已没有该建议")
-      }
-      let declined = DeclinedSuggestion(
-        enterprise: code, list: list, basis: item.suggestion.chinese, reason: reason,
-        account: account.name, at: frame.now)
-      try await node.store.write { try $0.decline(declined) }
       return console.redirect("/key-lists", done: .saved)
     } catch {
       return try await refuse("decline-\(code)-\(list.rawValue)", values, error, context)

@@ -50,10 +50,8 @@ struct MonitoringPages {
     }
     let total = review.rows.first?.tally
     page.missingCount = total.map { $0.expected - $0.reported } ?? 0
-    let start =
-      alerts.items.firstIndex { $0.ticket.text == fields["after"] }.map { $0 + 1 } ?? 0
-    let shown = Array(alerts.items[start...].prefix(Limits.screenRows))
-    page.next = alerts.items.count > start + shown.count ? shown.last?.ticket.text : nil
+    let shown: [AlertReview.Item]
+    (shown, page.next) = alerts.items.screen(after: fields["after"]) { $0.ticket.text }
     let empty = page
     return try await node.store.read { transaction in
       var (page, names) = (empty, PeopleNames(transaction))

@@ -49,10 +49,7 @@ struct NodePages {
   private func page(_ frame: Frame, _ after: String = "") async throws -> NodeListPage {
     var page = NodeListPage(frame: frame)
     let (own, path) = (node.identity.division, node.identity.path)
-    let all = try await rows()
-    let start = all.firstIndex { $0.node == after }.map { $0 + 1 } ?? 0
-    page.rows = Array(all[start...].prefix(Limits.screenRows))
-    page.next = all.count > start + Limits.screenRows ? page.rows.last?.node : nil
+    (page.rows, page.next) = try await rows().screen(after: after) { $0.node }
     page.divisions = try await node.store.read { transaction in
       try transaction.divisionNames(within: path).filter { $0.key.parent == own }
         .map { (code: $0.key, name: $0.value) }.sorted { $0.code < $1.code }

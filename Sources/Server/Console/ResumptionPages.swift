@@ -125,8 +125,13 @@ struct ResumptionPages {
         throw Problem.notFound("there is no enterprise \(code) here")
       }
       let standing = try node.standing(of: code, on: day, transaction)
-      return ResumptionGridPage.Row(
-        code: code, name: held.name ?? code.text, state: standing?.state, asOf: standing?.asOf)
+      var (row, names) = (
+        ResumptionGridPage.Row(
+          code: code, name: held.name ?? code.text, state: standing?.state, asOf: standing?.asOf),
+        PeopleNames(transaction)
+      )
+      row.exempting = try names.exempting(of: code)
+      return row
     }
   }
 
@@ -145,11 +150,14 @@ struct ResumptionPages {
       var page = ResumptionGridPage(frame: frame, day: day)
       page.isMissingOnly = isMissingOnly
       page.counts = (all.count, missing)
+      var names = PeopleNames(transaction)
       page.rows = try wanted.prefix(Limits.screenRows).map { standing in
         let name = try transaction.value(of: Enterprise.self, standing.record)?.name
-        return ResumptionGridPage.Row(
+        var row = ResumptionGridPage.Row(
           code: try CreditCode(standing.record.text), name: name ?? standing.record.text,
           state: standing.report?.state, asOf: standing.report?.asOf)
+        row.exempting = try names.exempting(of: row.code)
+        return row
       }
       page.next =
         wanted.count > Limits.screenRows ? page.rows.last?.code.text : nil

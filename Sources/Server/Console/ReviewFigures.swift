@@ -8,6 +8,7 @@ internal import Web
 /// Makes the models of the region's pages from the node's figures: no figure is counted here.
 struct ReviewFigures {
   let node: Node
+  let boundaries: BoundaryFolder
 
   func review(_ question: ReviewQuestion) async throws -> ReviewPage.Review {
     let isRegion = node.identity.tier == .region
@@ -38,7 +39,7 @@ struct ReviewFigures {
     let tiles = try Seed.tiles()
     var all = Array(places)
     if question.city == nil, isRegion { all += try await empty(tiles.keys.sorted(), but: all) }
-    return ReviewPage.Review(
+    var review = ReviewPage.Review(
       rules: byCity.rules, countFrom: byCity.countFrom, rosterDate: byCity.rosterDate,
       target: byCity.target, whole: whole, places: all,
       sectors: sectors,
@@ -50,6 +51,23 @@ struct ReviewFigures {
             day: $0.day, resumed: $0.tally.resumed, roster: $0.tally.roster,
             rate: $0.tally.rate ?? "—")
         }, targets: days.targets.map { .init(from: $0.from, percent: $0.percent) }))
+    do throws(Invalid) {
+      guard question.city == nil else {
+        // A map of the cities alone is no fault of an opened city, whose counties stay tiles.
+        review.boundaries = try? boundaries.map(of: Self.names(of: all))
+        return review
+      }
+      review.boundaries = try boundaries.map(of: Self.names(of: all))
+    } catch {
+      review.mapProblem = error
+    }
+    return review
+  }
+
+  private static func names(of rows: [ReviewRow]) -> [DivisionCode: String] {
+    Dictionary(
+      rows.compactMap { row in (try? DivisionCode(row.scope)).map { ($0, row.name) } }
+    ) { first, _ in first }
   }
 
   /// What a page with these figures follows; `nil`: what was known in the past stays as it is.

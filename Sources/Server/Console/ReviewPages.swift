@@ -35,7 +35,7 @@ struct ReviewPages {
     var page = ReviewPage(
       frame: frame, question: question ?? ReviewQuestion(asOf: today), values: values)
     page.values.problems = reader.problems
-    let figures = ReviewFigures(node: node)
+    let figures = ReviewFigures(node: node, boundaries: console.boundaries)
     page.live = try await figures.live(page.question)
     if let question {
       do {
@@ -112,7 +112,7 @@ struct ReviewPages {
     _ = try context.require(.read)
     let frame = try await console.frame(request, context)
     let question = try question(try request.fields, frame)
-    let figures = ReviewFigures(node: node)
+    let figures = ReviewFigures(node: node, boundaries: console.boundaries)
     let live = try await figures.live(question)
     var page = WallPage(
       frame: frame, question: question, review: try await figures.review(question))

@@ -22,7 +22,7 @@ struct AccountDesk: Sendable {
     }
     let new = Account(name: name, role: role, person: person ?? known)
     let (password, stored) = try await oneTimePassword()
-    let (now, token) = (node.environment.now(), secret())
+    let (now, token) = (node.environment.now(), node.environment.secret())
     try await node.store.write { transaction in
       if let person, try transaction.record(Officer.kind, person) == nil {
         throw Invalid(
@@ -71,7 +71,7 @@ struct AccountDesk: Sendable {
 
   /// Gives an account a new token for the API; the old one is good no more. - Returns: the token.
   func resetToken(of name: String) async throws -> String {
-    let token = secret()
+    let token = node.environment.secret()
     try await change(name) { _, transaction in
       try transaction.setToken(of: name, to: Hashing.secret(token))
     }
@@ -106,10 +106,6 @@ struct AccountDesk: Sendable {
 
   private func note(_ act: AccessAct, _ subject: String, _ detail: String = "") async throws {
     try await node.audit.note(act, subject, detail: detail, by: account.name, from: address)
-  }
-
-  private func secret() -> String {
-    (0..<4).map { _ in String(node.environment.random(), radix: 36) }.joined()
   }
 
   /// Some 80 bits in characters that aren't taken for each other, to be read out on the phone.

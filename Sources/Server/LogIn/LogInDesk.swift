@@ -22,7 +22,7 @@ struct LogInDesk: Sendable {
         .logInFailed, isKnown ? name : "?", by: isKnown ? name : nil, from: address)
       throw error
     }
-    let token = (0..<4).map { _ in String(node.environment.random(), radix: 36) }.joined()
+    let token = node.environment.secret()
     let now = node.environment.now()
     try await node.store.write {
       try $0.begin(

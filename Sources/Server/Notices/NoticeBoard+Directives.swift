@@ -20,25 +20,6 @@ extension NoticeBoard {
     )
   }
 
-  /// Exemptions that cities approved, which the region can void (Measure 27).
-  func exemptions(_ question: Question, _ transaction: Transaction) throws -> Found {
-    guard question.unit.tier == .region, question.may(.write(Exemption.kind)) else {
-      return ([], nil)
-    }
-    let rows = try transaction.exemptions(from: recent(question), limit: Limits.notices)
-    let notices = try rows.compactMap { row -> Notice? in
-      let exemption = try RecordJSON.decode(Exemption.self, from: row.body)
-      guard let code = exemption.enterprise, let reason = exemption.reason else { return nil }
-      let name = try name(of: code, transaction)
-      return Notice(
-        .exemptionApproved, .init(Exemption.kind, row.record), occasion: "approved",
-        enterprise: code, since: row.received,
-        "\(name) is exempt from the rate of resumption: \(reason.prefix(60))",
-        chinese: "\(name)获复工率豁免：\(reason.prefix(60))")
-    }
-    return (notices, nil)
-  }
-
   func name(of enterprise: CreditCode, _ transaction: Transaction) throws -> String {
     try transaction.enterpriseName(enterprise) ?? enterprise.text
   }

@@ -252,7 +252,9 @@ struct Desk {
 
   private func checkReferences(_ fact: any Fact, by person: RecordID) throws {
     switch fact {
-    case let report as Resumption: try checkProject(of: report)
+    case let report as Resumption: try checkProject(report.project, of: report.enterprise)
+    case let asked as ExemptionRequest: try checkProject(asked.project, of: asked.enterprise)
+    case let answer as ExemptionAnswer: try check(answer)
     case let report as Monitoring: try check(report)
     case let report as MeterReadings: try check(report)
     case let call as CallBack: try call.check(against: visit(call.visit), author: person)
@@ -336,8 +338,22 @@ struct Desk {
       hint: "retract them, and enter the right ones", field: "corrects")
   }
 
-  private func checkProject(of report: Resumption) throws {
-    guard let project = report.project else { return }
+  /// A request is answered once.
+  private func check(_ answer: ExemptionAnswer) throws {
+    let body =
+      try facts[answer.request] ?? transaction.record(ExemptionRequest.kind, answer.request)?.body
+    guard let body else {
+      throw Invalid(
+        "the request \(answer.request) is not known here", chinese: "本节点没有申请\(answer.request)",
+        field: "request")
+    }
+    try answer.check(
+      against: try RecordJSON.decode(ExemptionRequest.self, from: body),
+      isAnswered: try transaction.answer(toExemptionRequest: answer.request) != nil)
+  }
+
+  private func checkProject(_ project: RecordID?, of enterprise: CreditCode) throws {
+    guard let project else { return }
     let owner =
       try owners[project]
       ?? transaction.value(of: Project.self, project)?.owner
@@ -345,7 +361,7 @@ struct Desk {
       throw Invalid(
         "the project \(project) is not known here", chinese: "本节点没有项目\(project)", field: "project")
     }
-    guard owner == report.enterprise else {
+    guard owner == enterprise else {
       throw Invalid(
         "the project belongs to \(owner)", chinese: "该项目属于\(owner)", field: "enterprise")
     }

@@ -55,6 +55,33 @@ public struct KeyListDesk: Sendable {
     _ transaction: Transaction
   ) throws -> KeyListSuggestion {
     let day = try today(transaction)
+    let suggestion = try suggestion(of: code, list, asOf: day, transaction)
+    let reason = String(suggestion.chinese.prefix(500))
+    switch suggestion.change {
+    case .add:
+      _ = try add([code], to: list, from: day, because: reason, by: person, transaction)
+    case .end:
+      _ = try end([code], on: list, at: day, because: reason, by: person, transaction)
+    }
+    return suggestion
+  }
+
+  /// Notes for all nodes why what the data suggest today isn't followed.
+  ///
+  /// - Throws: `Invalid` when nothing is suggested; `Rejection` when there is no reason.
+  public func decline(
+    _ code: CreditCode, on list: Enterprise.KeyList, because reason: String, by person: RecordID,
+    _ transaction: Transaction
+  ) throws {
+    let suggestion = try suggestion(of: code, list, asOf: try today(transaction), transaction)
+    let decline = KeyListDecline(of: suggestion, reason: reason)
+    _ = try Intake(replica).take([try Entry(decline, id: nil)], by: person, transaction)
+  }
+
+  private func suggestion(
+    of code: CreditCode, _ list: Enterprise.KeyList, asOf day: CivilDate,
+    _ transaction: Transaction
+  ) throws -> KeyListSuggestion {
     let county = try record(code, transaction).division ?? replica.identity.division
     let figure = SuggestionFigure(
       asOf: day, knownAt: nil, rules: try transaction.rules().version)
@@ -66,13 +93,6 @@ public struct KeyListDesk: Sendable {
         "nothing is suggested of \(code) and \(list.rawValue) as of \(day)",
         chinese: "截至\(day)，对\(code)的“\(list.chinese)”清单没有调整建议",
         hint: "the list of suggestions shows what is", field: "enterprise")
-    }
-    let reason = String(suggestion.chinese.prefix(500))
-    switch suggestion.change {
-    case .add:
-      _ = try add([code], to: list, from: day, because: reason, by: person, transaction)
-    case .end:
-      _ = try end([code], on: list, at: day, because: reason, by: person, transaction)
     }
     return suggestion
   }

@@ -123,6 +123,9 @@ enum ExportColumns {
     NameOnlyAnswer.kind: [
       "officer", "enterprise", "rule", "asOf", "explanation", "visits", "evidence",
     ],
+    ExemptionRequest.kind: ["enterprise", "project", "reason", "from"],
+    ExemptionAnswer.kind: ["enterprise", "request", "exemption", "reason"],
+    KeyListDecline.kind: ["enterprise", "list", "change", "inputs", "reason"],
     ReviewSeal.kind: [
       "about", "asOf", "knownAt", "rules", "totals", "findings", "heads", "sealedBy", "note",
     ],

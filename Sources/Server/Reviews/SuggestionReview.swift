@@ -19,6 +19,14 @@ public struct SuggestionReview: Encodable, Sendable {
     public var division: DivisionCode
     public var text: String
     public var textChinese: String
+    /// Why it isn't followed, when somebody said so of the same values.
+    public var declined: Decline?
+  }
+
+  public struct Decline: Encodable, Sendable {
+    public var reason: String
+    public var by: RecordID
+    public var at: Moment
   }
 }
 
@@ -71,9 +79,35 @@ extension Node {
       let all = try memory.values(of: figure, in: counties, transaction).lazy.joined().filter {
         list == nil || $0.suggestion.list == list
       }
+      let declines = try transaction.declines(knownAt: knownAt)
       return SuggestionReview(
         asOf: asOf, knownAt: knownAt, rules: rules, count: all.count,
-        items: Array(all.prefix(limit)))
+        items: all.prefix(limit).map { item in
+          var item = item
+          item.declined =
+            declines[item.suggestion.enterprise]?
+            .first { $0.fact.declines(item.suggestion) }?.told
+          return item
+        })
+    }
+  }
+}
+
+extension Transaction {
+  /// What isn't followed, by enterprise.
+  fileprivate func declines(knownAt: Moment?) throws
+    -> [CreditCode: [(fact: KeyListDecline, told: SuggestionReview.Decline)]]
+  {
+    let all = try keyListDeclines().filter { $0.received <= knownAt ?? .distantFuture }.map { row in
+      (
+        fact: try RecordJSON.decode(KeyListDecline.self, from: row.body), row: row
+      )
+    }
+    return Dictionary(grouping: all) { $0.fact.enterprise }.mapValues { declines in
+      declines.map { decline, row in
+        let reason = decline.reason
+        return (decline, .init(reason: reason, by: row.author, at: row.stamp.moment))
+      }
     }
   }
 }

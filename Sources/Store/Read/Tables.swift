@@ -224,7 +224,7 @@ extension Transaction {
   private static let retractable: String = {
     let tables = [
       "visit", "delivery", "resumption", "visitCorrection", "callBack", "monitoring",
-      "meterReadings",
+      "meterReadings", "exemptionRequest",
     ]
     let ordinals = tables.map { "SELECT ordinal FROM \($0) WHERE record = ?1" }
     return

@@ -20,7 +20,7 @@ public struct AccountDetailPage: Sendable {
     frame.page(language("账号：\(row.name)", "Account \(row.name)"), at: "/accounts") {
       HTML(.p, [.class: "lead"]) {
         HTML(.a, [.href: "/accounts"], language("← 账号管理", "← Accounts"))
-        " · \(row.person) · \(language(row.role.chinese, row.role.rawValue)) "
+        " · \(row.person) · \(language.name(of: row.role)) "
         if row.isLocked { frame.badge("bad", language("已锁定", "locked")) }
       }
       frame.problems(problems)

@@ -52,7 +52,7 @@ public struct AccountListPage: Sendable {
       rows.map { row in
         [
           HTML(.a, [.href: "/accounts/\(row.name.percentEncoded)"], row.name),
-          .text(language(row.role.chinese, row.role.rawValue)), .text(row.person),
+          .text(language.name(of: row.role)), .text(row.person),
           row.isLocked
             ? frame.badge("bad", language("已锁定", "locked"))
             : frame.badge("good", language("正常", "in use")),
@@ -90,7 +90,7 @@ public struct AccountListPage: Sendable {
 
 extension AccountPage {
   static func roles(_ language: Language) -> [(value: String, text: String)] {
-    Role.allCases.map { ($0.rawValue, language($0.chinese, $0.rawValue)) }
+    Role.allCases.map { ($0.rawValue, language.name(of: $0)) }
   }
 }
 

@@ -118,7 +118,7 @@ public struct AuditPage: Sendable {
           "act", language("类别", "Sort"),
           [("", language("不限", "any"))]
             + AccessAct.allCases.map {
-              ($0.rawValue, language($0.chinese, Language.words($0.rawValue)))
+              ($0.rawValue, language.name(of: $0))
             })
       }
       HTML(.button, [.type: "submit", .class: "first"], language("筛选", "Filter"))
@@ -175,11 +175,11 @@ public struct AuditPage: Sendable {
 
   /// A role by its name; anything else as it is.
   private func words(_ detail: String) -> String {
-    Role(rawValue: detail).map { language($0.chinese, $0.rawValue) } ?? detail
+    Role(rawValue: detail).map { language.name(of: $0) } ?? detail
   }
 
   private func badge(_ act: AccessAct) -> HTML {
-    let text = language(act.chinese, Language.words(act.rawValue))
+    let text = language.name(of: act)
     return frame.badge(act == .refused || act == .logInFailed ? "bad" : "calm", text)
   }
 }

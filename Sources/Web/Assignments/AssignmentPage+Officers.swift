@@ -14,8 +14,7 @@ extension AssignmentPage {
           "移交\(officer.name)联系的全部\(officer.load)家",
           "Hand over all \(officer.load) of \(officer.name)"))
       fields.summary(known: ["successor", "from", "reason"])
-      frame.hiddenToken
-      HTML(.input, [.type: "hidden", .name: "officer", .value: officer.id.text])
+      frame.hidden([("officer", officer.id.text)])
       HTML(.div, [.class: "side"]) {
         fields.text("successor", language("接任服务员", "To the officer"), isRequired: true) {
           $0.with(.list, "officers").with(.autocomplete, "off")

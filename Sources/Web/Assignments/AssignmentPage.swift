@@ -164,48 +164,29 @@ public struct AssignmentPage: Sendable {
 
   /// - Parameter chosen: those that are ticked; `nil`: nothing can be chosen.
   private func table(chosen: Set<String>?) -> HTML {
-    let heads = [
-      language("所在地", "Division"), language("层级", "Tier"), language("牵头服务员", "Lead officer"),
-      language("协助", "Support"), language("自", "Since"),
-    ]
-    return HTML(.table, [.class: "cards"]) {
-      HTML(
-        .caption, [:],
-        language(
-          "本页\(rows.count)家；范围内无人联系\(language.number(unassignedCount))家",
-          "\(rows.count) on this page; nobody serves \(language.number(unassignedCount))"))
-      HTML(.thead) {
-        HTML(.tr) {
-          HTML(.th, [.scope: "col"], language("企业", "Enterprise"))
-          for head in heads { HTML(.th, [.scope: "col"], head) }
-        }
-      }
-      HTML(.tbody) {
-        for row in rows {
-          HTML(.tr) {
-            HTML(.th, [.scope: "row"]) {
-              if let chosen { tick(row, isChosen: chosen.contains(row.code.text)) }
-              HTML(.a, [.href: "/enterprises/\(row.code)"], row.name)
-            }
-            HTML(.td, [.dataLabel: heads[0]], row.division)
-            HTML(.td, [.dataLabel: heads[1]]) {
-              if let tier = row.tier {
-                language.name(of: tier)
-              } else {
-                HTML(.span, [.class: "badge bad"], language("无人联系", "nobody"))
-              }
-            }
-            HTML(.td, [.dataLabel: heads[2]], row.lead.isEmpty ? "—" : row.lead)
-            HTML(
-              .td, [.dataLabel: heads[3]],
-              row.support.isEmpty ? "—" : row.support.joined(separator: language("、", ", ")))
-            HTML(.td, [.dataLabel: heads[4]]) {
-              if let from = row.from { language.date(from) } else { "—" }
-            }
-          }
-        }
-      }
-    }
+    frame.table(
+      language(
+        "本页\(rows.count)家；范围内无人联系\(language.number(unassignedCount))家",
+        "\(rows.count) on this page; nobody serves \(language.number(unassignedCount))"),
+      [
+        language("企业", "Enterprise"), language("所在地", "Division"), language("层级", "Tier"),
+        language("牵头服务员", "Lead officer"), language("协助", "Support"),
+        language("自", "Since"),
+      ],
+      rows.map { row in
+        [
+          .group(
+            (chosen.map { tick(row, isChosen: $0.contains(row.code.text)) } ?? [])
+              + [HTML(.a, [.href: "/enterprises/\(row.code)"], row.name)]),
+          .text(row.division),
+          row.tier.map { .text(language.name(of: $0)) }
+            ?? frame.badge("bad", language("无人联系", "nobody")),
+          .text(row.lead.isEmpty ? "—" : row.lead),
+          .text(
+            row.support.isEmpty ? "—" : row.support.joined(separator: language("、", ", "))),
+          row.from.map { language.date($0) } ?? .text("—"),
+        ]
+      })
   }
 
   @HTMLBuilder private func tick(_ row: Row, isChosen: Bool) -> [HTML] {

@@ -24,42 +24,23 @@ extension SplitPage {
   }
 
   private var table: HTML {
-    let heads = [
-      language("所在地", "Division"), language("原", "Before"), language("新", "After"),
-      language("理由", "Why"),
-    ]
-    return HTML(.table, [.class: "cards"]) {
-      HTML(.thead) {
-        HTML(.tr) {
-          HTML(.th, [.scope: "col"], language("企业", "Enterprise"))
-          for head in heads { HTML(.th, [.scope: "col"], head) }
-        }
-      }
-      HTML(.tbody) {
-        for move in moves {
-          HTML(.tr) {
-            HTML(.th, [.scope: "row"]) {
-              HTML(.a, [.href: "/enterprises/\(move.code)"], move.name)
-            }
-            HTML(.td, [.class: "seen", .dataLabel: heads[0]], move.division)
-            HTML(.td, [.class: "seen", .dataLabel: heads[1]], words(move.before))
-            HTML(.td, [.class: "seen", .dataLabel: heads[2]]) {
-              HTML(.strong, [:], words(move.after))
-            }
-            HTML(.td, [.dataLabel: heads[3]], move.why)
-          }
-        }
-      }
-    }
+    frame.table(
+      "",
+      [
+        language("企业", "Enterprise"), language("所在地", "Division"), language("原", "Before"),
+        language("新", "After"), language("理由", "Why"),
+      ],
+      moves.map { move in
+        [
+          HTML(.a, [.href: "/enterprises/\(move.code)"], move.name), .text(move.division),
+          .text(words(move.before)), HTML(.strong, [:], words(move.after)), .text(move.why),
+        ]
+      })
   }
 
   private var commit: HTML {
     HTML(.form, [.method: "post", .action: Self.path]) {
-      frame.hiddenToken
-      HTML(.input, [.type: "hidden", .name: "digest", .value: digest])
-      for (name, value) in fields where !value.isEmpty {
-        HTML(.input, [.type: "hidden", .name: name, .value: value])
-      }
+      frame.hidden([("digest", digest)] + fields.filter { !$0.1.isEmpty }.map { ($0, $1) })
       HTML(.p, [.class: "actions"]) {
         HTML(
           .button, [.type: "submit", .class: "first"],

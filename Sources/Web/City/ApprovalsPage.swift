@@ -6,6 +6,9 @@ public struct ApprovalsPage: Sendable {
   public var frame: Frame
   public var requests: [Request] = []
   public var next: String?
+  /// Exemptions that counties ask for.
+  public var asked: [Asked] = []
+  public var askedNext: String?
   public var exemptions: [Exempt] = []
   public var exemptionNext: String?
   /// What came of deciding: how many, and why others weren't.
@@ -80,39 +83,43 @@ public struct ApprovalsPage: Sendable {
       }
       requestCard
       frame.more(Self.path, [], after: next)
+      askedCard
+      frame.more(Self.path, [], by: "asked", after: askedNext)
       exemptionCard
-      if let exemptionNext {
-        HTML(.p, [.class: "actions"]) {
-          HTML(
-            .a,
-            [
-              .class: "button", .href: Frame.address(Self.path, [("exemptions", exemptionNext)]),
-            ], language("更多豁免", "More exemptions"))
-        }
-      }
+      frame.more(Self.path, [], by: "exemptions", after: exemptionNext)
       if frame.allows(.write(Exemption.kind)) { grantForm }
     }
   }
 
   private var requestCard: HTML {
-    let values = refused?.form == "decide" ? refused?.values : nil
-    let fields = Fields(language: language, values: values ?? FormValues())
-    return HTML(.form, [.method: "post", .action: "\(Self.path)/decide", .class: "card"]) {
+    decisionCard(
+      "decide",
+      language("待审批的申请（本页\(requests.count)件）", "What is asked for (\(requests.count) here)"),
+      nothing: frame.empty(
+        language("没有待审批的申请", "Nothing waits for a decision"),
+        language("下级申请挂起、延期或提出异议后出现在这里。", "Holds, extensions and objections of units below.")),
+      requests.map(item))
+  }
+
+  /// Several that are asked for, and the buttons that decide about the chosen ones.
+  ///
+  /// - Parameter form: its name, also in the address that it is sent to.
+  func decisionCard(_ form: String, _ title: String, nothing: HTML, _ items: [HTML]) -> HTML {
+    let values = refused?.form == form ? refused?.values : nil
+    let fields = Fields(
+      language: language, values: values ?? FormValues(), prefix: "\(form)-")
+    return HTML(.form, [.method: "post", .action: "\(Self.path)/\(form)", .class: "card"]) {
       frame.hiddenToken
-      HTML(
-        .h2, [:],
-        language("待审批的申请（本页\(requests.count)件）", "What is asked for (\(requests.count) here)"))
-      if requests.isEmpty {
-        frame.empty(
-          language("没有待审批的申请", "Nothing waits for a decision"),
-          language("下级申请挂起、延期或提出异议后出现在这里。", "Holds, extensions and objections of units below."))
+      HTML(.h2, [:], title)
+      if items.isEmpty {
+        nothing
       } else {
-        HTML(.ul, [.class: "items"]) { for request in requests { item(request) } }
+        HTML(.ul, [.class: "items"]) { items }
         fields.summary(known: ["note"])
         fields.area(
           "note", language("审批意见", "What you tell them"), rows: 2,
           hint: language("不予批准时必填", "Needed to refuse"))
-        HTML(.div, [.class: "actions sticky"]) {
+        HTML(.div, [.class: "actions"]) {
           HTML(
             .button, [.type: "submit", .class: "first", .name: "decision", .value: "approve"],
             language("批准所选", "Approve the chosen"))
@@ -126,12 +133,7 @@ public struct ApprovalsPage: Sendable {
 
   private func item(_ request: Request) -> HTML {
     HTML(.li) {
-      HTML(
-        .input,
-        [
-          .type: "checkbox", .name: "ticket", .value: request.ticket.text,
-          .ariaLabel: language("选择：\(request.title)", "Choose: \(request.title)"),
-        ])
+      choice("ticket", request.ticket, request.title)
       HTML(.div, [.class: "what"]) {
         HTML(.p, [.class: "title"]) {
           frame.badge("waiting", name(of: request.matter))
@@ -147,6 +149,15 @@ public struct ApprovalsPage: Sendable {
           request.reason.isEmpty ? language("未说明理由", "No reason is given") : request.reason)
       }
     }
+  }
+
+  func choice(_ field: String, _ id: RecordID, _ title: String) -> HTML {
+    HTML(
+      .input,
+      [
+        .type: "checkbox", .name: field, .value: id.text,
+        .ariaLabel: language("选择：\(title)", "Choose: \(title)"),
+      ])
   }
 
   func name(of matter: Ticket.Request.Matter) -> String {

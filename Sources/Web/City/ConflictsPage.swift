@@ -82,17 +82,10 @@ public struct ConflictsPage: Sendable {
         }
       }
       frame.more("/conflicts", [], after: next)
+      if !rows.isEmpty { frame.download("/conflicts", []) }
       quarantineCard
-      if let quarantineNext {
-        HTML(.p, [.class: "actions"]) {
-          HTML(
-            .a,
-            [
-              .class: "button",
-              .href: Frame.address("/conflicts", [("quarantine", "\(quarantineNext)")]),
-            ], language("更多隔离的变更", "More of the quarantine"))
-        }
-      }
+      frame.more("/conflicts", [], by: "quarantine", after: quarantineNext.map(String.init))
+      if !quarantined.isEmpty { frame.download("/conflicts", [("list", "quarantine")]) }
     }
   }
 

@@ -110,6 +110,6 @@ extension Frame {
     if row.isOverdue { HTML(.span, [.class: "badge bad"], language("逾期", "late")) }
     HTML(
       .span, [.class: row.state == .verified ? "badge good" : "badge calm"],
-      language(row.state.chinese, Language.words(row.state.rawValue)))
+      language.name(of: row.state))
   }
 }

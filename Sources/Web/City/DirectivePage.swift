@@ -39,7 +39,7 @@ public struct DirectivePage: Sendable {
   private var language: Language { frame.language }
 
   private func name(of action: DirectiveAction) -> String {
-    language(action.chinese, Language.words(action.rawValue))
+    language.name(of: action)
   }
 
   public var html: String {
@@ -59,7 +59,7 @@ public struct DirectivePage: Sendable {
             HTML(.li) {
               HTML(.p, [.class: "when"]) {
                 language.time(step.moment)
-                " · \(language(step.side.chinese, step.side.rawValue)) · \(step.person)"
+                " · \(language.name(of: step.side)) · \(step.person)"
               }
               HTML(.p) { HTML(.strong, [:], name(of: step.action)) }
               if !step.note.isEmpty { HTML(.p, [.class: "said"], step.note) }

@@ -80,7 +80,22 @@ public struct MeasuresPage: Sendable {
       HTML(.section, [.class: "card"]) {
         HTML(.ol, [.class: "items"]) { for row in rows { item(row) } }
       }
+      frame.download("/measures", [])
     }
+  }
+
+  func text(_ figure: Figure) -> String {
+    language.name(of: figure.figure)
+      + language("：", ": ")
+      + language(figure.chinese ?? "尚无数据可计算", figure.english ?? "no data to compute it from")
+  }
+
+  func text(_ step: Step) -> String {
+    "\(language(step.chinese, step.english)) · \(step.due)"
+      + (step.divisions == 0
+        ? language(" · 尚无单位承接", " · not taken up yet")
+        : language(
+          " · \(step.done)/\(step.divisions)完成", " · \(step.done) of \(step.divisions) done"))
   }
 
   private func item(_ row: Row) -> HTML {
@@ -90,24 +105,8 @@ public struct MeasuresPage: Sendable {
         HTML(.p) {
           language("牵头：\(row.leadChinese)", "Led by: \(language.name(of: row.lead))")
         }
-        for figure in row.figures {
-          HTML(.p) {
-            language(figure.figure.chinese, Language.words(figure.figure.rawValue))
-              + language("：", ": ")
-            language(figure.chinese ?? "本版本尚不计算", figure.english ?? "not computed in this version")
-          }
-        }
-        for step in row.steps {
-          HTML(.p) {
-            language(step.chinese, step.english)
-            " · "
-            language.date(step.due)
-            step.divisions == 0
-              ? language(" · 尚无单位承接", " · not taken up yet")
-              : language(
-                " · \(step.done)/\(step.divisions)完成", " · \(step.done) of \(step.divisions) done")
-          }
-        }
+        for figure in row.figures { HTML(.p, [:], text(figure)) }
+        for step in row.steps { HTML(.p, [:], text(step)) }
       }
       HTML(.div, [.class: "actions"]) {
         if row.overdue > 0 {

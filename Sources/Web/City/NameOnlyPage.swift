@@ -101,10 +101,10 @@ public struct NameOnlyPage: Sendable {
       HTML(.div, [.class: "actions"]) {
         HTML(
           .span, [.class: isConfirmed ? "badge bad" : "badge waiting"],
-          language(row.flag.severity.chinese, row.flag.severity.rawValue))
+          language.name(of: row.flag.severity))
         HTML(
           .span, [.class: "badge calm"],
-          language(row.flag.rule.chinese, Language.words(row.flag.rule.rawValue)))
+          language.name(of: row.flag.rule))
       }
     }
   }
@@ -159,13 +159,10 @@ public struct NameOnlyPage: Sendable {
     return frame.part(title, isOpen: isRefused) {
       fields.summary(known: ["explanation", "due", "body"])
       HTML(.form, [.method: "post", .action: "/name-only/\(name)"]) {
-        frame.hiddenToken
-        HTML(.input, [.type: "hidden", .name: "officer", .value: row.flag.officer.text])
-        HTML(.input, [.type: "hidden", .name: "rule", .value: row.flag.rule.rawValue])
-        HTML(
-          .input,
-          [.type: "hidden", .name: "enterprise", .value: row.flag.enterprise?.text ?? ""])
-        HTML(.input, [.type: "hidden", .name: "asOf", .value: "\(row.flag.asOf)"])
+        frame.hidden([
+          ("officer", row.flag.officer.text), ("rule", row.flag.rule.rawValue),
+          ("enterprise", row.flag.enterprise?.text ?? ""), ("asOf", "\(row.flag.asOf)"),
+        ])
         content(fields)
         HTML(.div, [.class: "actions"]) {
           HTML(.button, [.type: "submit", .class: "first"], title)

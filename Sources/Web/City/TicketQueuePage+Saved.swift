@@ -39,9 +39,7 @@ extension TicketQueuePage {
     return HTML(.li) {
       HTML(.span, [.class: "what"], name)
       HTML(.form, [.method: "post", .action: "\(path)/forget"]) {
-        frame.hiddenToken
-        HTML(.input, [.type: "hidden", .name: "query", .value: filter.query])
-        HTML(.input, [.type: "hidden", .name: "name", .value: name])
+        frame.hidden([("query", filter.query), ("name", name)])
         HTML(
           .button, [.type: "submit", .class: "small"], language("删除", "Forget")
         ).with(.ariaLabel, language("删除筛选：\(name)", "Forget filter: \(name)"))

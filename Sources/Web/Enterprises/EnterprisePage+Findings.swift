@@ -13,6 +13,11 @@ extension EnterprisePage {
     /// What more would make it qualify.
     public var shortfall: Words?
 
+    /// Each once: several conditions may lack the same.
+    var shown: [Words] {
+      lines.enumerated().filter { index, line in !lines[..<index].contains(line) }.map(\.element)
+    }
+
     public struct Words: Equatable, Sendable {
       public var chinese: String
       public var english: String
@@ -52,7 +57,7 @@ extension EnterprisePage {
             HTML(.div, [.class: "what"]) {
               HTML(.span, [.class: "title"], number(finding) + words(finding.title))
               if let money = finding.money { HTML(.p) { HTML(.strong, [:], words(money)) } }
-              for line in finding.lines { HTML(.p, [.class: "hint"], words(line)) }
+              for line in finding.shown { HTML(.p, [.class: "hint"], words(line)) }
               if let shortfall = finding.shortfall {
                 HTML(.p) { HTML(.strong, [:], words(shortfall)) }
               }

@@ -15,6 +15,10 @@ public struct EnterprisePage: Sendable {
   /// What is decided from data, and by which version of the rules (Measure 28).
   public var findings: [Finding] = []
   public var rules = ""
+  /// What was asked or granted of exemptions from the rate of resumption.
+  public var exemptions: [Exempting] = []
+  /// What was typed to ask for one; `nil`: the form is folded.
+  public var asking: FormValues?
   /// What was done with it, the latest first.
   public var timeline: [TimelineItem] = []
   public var isTimelineCut = false
@@ -70,6 +74,7 @@ public struct EnterprisePage: Sendable {
         officerCard
       }
       if !findings.isEmpty { findingCard }
+      if hasExemptionCard { exemptionCard }
       timelineCard
       measureCard
     }

@@ -14,10 +14,10 @@ extension NameOnlyPage {
       ],
       rows.map { row in
         [
-          .text(language(row.flag.severity.chinese, row.flag.severity.rawValue)),
+          .text(language.name(of: row.flag.severity)),
           .text(row.officer), .text(row.unit),
           .of(row.flag.enterprise?.text), .text(row.enterprise),
-          .text(language(row.flag.rule.chinese, Language.words(row.flag.rule.rawValue))),
+          .text(language.name(of: row.flag.rule)),
           .date(asOf), .text(row.answers.joined(separator: "\n")),
           .number(row.directives.count),
         ]

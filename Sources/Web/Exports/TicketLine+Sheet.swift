@@ -46,7 +46,7 @@ extension DirectiveListPage {
       rows.map { row in
         [
           .code(row.id), .text(row.title), .text(row.from), .text(row.to), .of(row.due),
-          .text(language(row.state.chinese, Language.words(row.state.rawValue))),
+          .text(language.name(of: row.state)),
           .text(row.isOverdue ? language("是", "yes") : ""),
         ]
       })

@@ -65,7 +65,7 @@ struct Fields {
           for problem in values.problems {
             HTML(.li) {
               if let field = problem.field, known.contains(field) {
-                HTML(.a, [.href: "#\(prefix)\(field)"], language.text(of: problem))
+                HTML(.a, [.href: "#\(prefix)\(field)"], language.named(problem))
               } else {
                 language.text(of: problem)
               }

@@ -95,20 +95,15 @@ public struct ImportPage: Sendable {
       language("列", "Column"), language("必填", "Needed"), language("示例", "Example"),
     ]
     return frame.card("columns", language("列说明", "Columns")) {
-      HTML(.table, [.class: "cards"]) {
-        HTML(.thead) { HTML(.tr) { for head in heads { HTML(.th, [.scope: "col"], head) } } }
-        HTML(.tbody) {
-          for column in columns {
-            HTML(.tr) {
-              HTML(.th, [.scope: "row"], language(column.chinese, column.english))
-              HTML(.td, [.dataLabel: heads[1]]) {
-                column.isRequired ? language("是", "yes") : language("否", "no")
-              }
-              HTML(.td, [.dataLabel: heads[2]], column.example.isEmpty ? "—" : column.example)
-            }
-          }
-        }
-      }
+      frame.table(
+        "", heads,
+        columns.map { column in
+          [
+            .text(language(column.chinese, column.english)),
+            .text(column.isRequired ? language("是", "yes") : language("否", "no")),
+            .text(column.example.isEmpty ? "—" : column.example),
+          ]
+        })
     }
   }
 }

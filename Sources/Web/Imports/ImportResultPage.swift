@@ -99,30 +99,22 @@ public struct ImportResultPage: Sendable {
           .a, [.class: "button", .href: "/import/\(id)/marked"],
           language("下载标明错误的文件（Excel）", "The file with what is wrong (Excel)"))
       }
-      HTML(.table, [.class: "cards"]) {
-        if outcome.problems.count < outcome.problemCount {
-          HTML(
-            .caption, [:],
-            language(
-              "仅列出前\(number(outcome.problems.count))行，全部见下载的文件",
-              "The first \(number(outcome.problems.count)); all are in the file"))
-        }
-        HTML(.thead) { HTML(.tr) { for head in heads { HTML(.th, [.scope: "col"], head) } } }
-        HTML(.tbody) {
-          for problem in outcome.problems {
-            HTML(.tr) {
-              HTML(.th, [.scope: "row"]) {
-                language("第\(problem.line)行", "line \(problem.line)")
-              }
-              HTML(.td, [.dataLabel: heads[1]], place(of: problem))
-              HTML(.td, [.dataLabel: heads[2]]) {
-                HTML(.span, [.class: "problem"], "✗ ")
-                language(problem.chinese, problem.english)
-              }
-            }
-          }
-        }
-      }
+      frame.table(
+        outcome.problems.count < outcome.problemCount
+          ? language(
+            "仅列出前\(number(outcome.problems.count))行，全部见下载的文件",
+            "The first \(number(outcome.problems.count)); all are in the file") : "",
+        heads,
+        outcome.problems.map { problem in
+          [
+            .text(language("第\(problem.line)行", "line \(problem.line)")),
+            .text(place(of: problem)),
+            .group([
+              HTML(.span, [.class: "problem"], "✗ "),
+              .text(language(problem.chinese, problem.english)),
+            ]),
+          ]
+        })
     }
   }
 
@@ -140,21 +132,14 @@ public struct ImportResultPage: Sendable {
         ?? language("无人联系", "nobody")
     }
     return frame.card("changes", language("联系人变动", "Who serves whom")) {
-      HTML(.table, [.class: "cards"]) {
-        HTML(.thead) { HTML(.tr) { for head in heads { HTML(.th, [.scope: "col"], head) } } }
-        HTML(.tbody) {
-          for change in outcome.changes {
-            HTML(.tr) {
-              HTML(.th, [.scope: "row"]) {
-                HTML(
-                  .a, [.href: "/enterprises/\(change.enterprise)"], change.enterprise.text)
-              }
-              HTML(.td, [.dataLabel: heads[1]], words(change.before))
-              HTML(.td, [.dataLabel: heads[2]], words(change.after))
-            }
-          }
-        }
-      }
+      frame.table(
+        "", heads,
+        outcome.changes.map { change in
+          [
+            HTML(.a, [.href: "/enterprises/\(change.enterprise)"], change.enterprise.text),
+            .text(words(change.before)), .text(words(change.after)),
+          ]
+        })
     }
   }
 

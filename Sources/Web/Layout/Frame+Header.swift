@@ -56,7 +56,7 @@ extension Frame {
     HTML(.details, [.class: "menu"]) {
       HTML(.summary) {
         HTML(.span, [.class: "person"], person.name)
-        HTML(.small, [:], language(person.role.chinese, person.role.rawValue))
+        HTML(.small, [:], language.name(of: person.role))
       }
       HTML(.div, [.class: "menu-items"]) {
         HTML(.a, [.href: "/account"], language("账号与登录", "Account and sessions"))

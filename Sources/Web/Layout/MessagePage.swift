@@ -31,6 +31,7 @@ public struct MessagePage: Sendable {
     return switch status {
     case 403: language("无此权限", "Not allowed")
     case 404: language("没有找到", "Not found")
+    case 501: language("本节点缺少所需程序", "A program is missing here")
     case 503: language("系统繁忙", "Busy")
     case 500...: language("出错了", "Something went wrong")
     default: language("不能这样做", "This can't be done")

@@ -42,9 +42,11 @@ public struct Navigation: Equatable, Sendable {
     Navigation(
       path: "/reporting", chinese: "报送与分级", english: "Reporting", tiers: [.region, .city],
       group: .overview),
+    Navigation(path: "/briefing", chinese: "简报", english: "Briefing", group: .overview),
     Navigation(
       path: "/visit", chinese: "登记走访", english: "Log a visit", tiers: [.county, .city],
       act: .write(Visit.kind), group: .visits),
+    Navigation(path: "/visits", chinese: "走访记录", english: "Visits", group: .visits),
     Navigation(
       path: "/assignments", chinese: "分级联系", english: "Assignments",
       act: .write(Assignment.kind), group: .visits),

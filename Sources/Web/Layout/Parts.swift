@@ -33,14 +33,18 @@ extension Frame {
   }
 
   /// The way to the next page of a list, by the last key of this one.
-  func more(_ path: String, _ query: [(String, String)], after next: String?) -> [HTML] {
+  ///
+  /// - Parameter field: the query's field of that key; a page with several lists has one for each.
+  func more(
+    _ path: String, _ query: [(String, String)], by field: String = "after", after next: String?
+  ) -> [HTML] {
     guard let next else { return [] }
     return [
       HTML(.p, [.class: "actions"]) {
         HTML(
           .a,
           [
-            .class: "button", .href: Self.address(path, query + [("after", next)]), .rel: "next",
+            .class: "button", .href: Self.address(path, query + [(field, next)]), .rel: "next",
           ],
           language("下一页", "Next page"))
       }

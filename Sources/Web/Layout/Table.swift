@@ -2,9 +2,11 @@ internal import Domain
 
 extension Frame {
   /// A table of which each row is a card on a phone; the first cell names its row.
+  ///
+  /// - Parameter caption: empty where the card's heading says enough.
   func table(_ caption: String, _ heads: [String], _ rows: [[HTML]]) -> HTML {
     HTML(.table, [.class: "cards"]) {
-      HTML(.caption, [:], caption)
+      if !caption.isEmpty { HTML(.caption, [:], caption) }
       HTML(.thead) { HTML(.tr) { for head in heads { HTML(.th, [.scope: "col"], head) } } }
       HTML(.tbody) {
         for cells in rows {

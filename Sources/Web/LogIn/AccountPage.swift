@@ -38,7 +38,7 @@ public struct AccountPage: Sendable {
       if let person = frame.person {
         HTML(.p, [.class: "lead"]) {
           "\(person.name) · \(person.account) · "
-          language(person.role.chinese, person.role.rawValue)
+          language.name(of: person.role)
         }
       }
       HTML(.section, [.class: "card", .ariaLabelledBy: "sessions"]) {

@@ -50,7 +50,9 @@ extension KeyListsPage {
           frame.button(
             language("采纳", "Accept"), to: "\(Self.path)/accept", key,
             label: language("采纳：\(row.name)", "Accept: \(row.name)"))
-          if row.declined.isEmpty { declineForm(row, index, key) }
+          if row.declined.isEmpty, frame.allows(.write(KeyListDecline.kind)) {
+            declineForm(row, index, key)
+          }
         }
       }
     }

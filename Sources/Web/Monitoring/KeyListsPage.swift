@@ -53,7 +53,7 @@ public struct KeyListsPage: Sendable {
   var canWrite: Bool { frame.allows(.write(Enterprise.kind)) }
 
   func name(of list: Enterprise.KeyList) -> String {
-    language(list.chinese, Language.words(list.rawValue))
+    language.name(of: list)
   }
 
   public var html: String {

@@ -107,7 +107,7 @@ public struct MonitoringPage: Sendable {
   }
 
   func name(of rule: MonitoringAlert.Rule) -> String {
-    language(rule.chinese, Language.words(rule.rawValue))
+    language.name(of: rule)
   }
 
   private var completeness: HTML {

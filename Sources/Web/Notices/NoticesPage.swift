@@ -70,7 +70,7 @@ public struct NoticesPage: Sendable {
           HTML(.a, [.href: Self.address(of: notice)], language(notice.textChinese, notice.text))
         }
         HTML(.p) {
-          language(notice.kind.chinese, Language.words(notice.kind.rawValue))
+          language.name(of: notice.kind)
           " · "
           language.time(notice.since)
           if let due = notice.due {
@@ -101,6 +101,7 @@ public struct NoticesPage: Sendable {
     let subject = notice.subject
     switch subject.kind {
     case TicketEvent.kind: return "/tickets/\(subject.record)"
+    case ExemptionRequest.kind: return "/approvals"
     case Directive.kind: return "/directives/\(subject.record)"
     default: return notice.enterprise.map { "/enterprises/\($0)" } ?? "/today"
     }

@@ -21,6 +21,8 @@ public struct ResumptionGridPage: Sendable {
     /// The report that counts.
     public var state: Resumption.State?
     public var asOf: CivilDate?
+    /// What was asked or granted of exemptions, the first of them.
+    public var exempting: EnterprisePage.Exempting.State?
     /// What was typed: `state`, `staffPercent`, `expectedOn`, `cause`.
     public var values = FormValues()
     public var isSaved = false
@@ -135,6 +137,7 @@ public struct ResumptionGridPage: Sendable {
     ) {
       HTML(.th, [.scope: "row"]) {
         HTML(.a, [.href: "/enterprises/\(row.code)", .tabindex: "-1"], row.name)
+        exemption(of: row)
       }
       HTML(.td, [.dataLabel: heads[1], .class: "state-cell"]) { stateSelect(row) }
       HTML(.td, [.dataLabel: heads[2], .class: "narrow-cell"]) {
@@ -144,6 +147,28 @@ public struct ResumptionGridPage: Sendable {
       HTML(.td, [.dataLabel: heads[3]]) { cell(row, "expectedOn", heads[3], type: "date") }
       HTML(.td, [.dataLabel: heads[4]]) { cell(row, "cause", heads[4], type: "text") }
       HTML(.td, [.dataLabel: heads[5], .class: "said", .ariaLive: "polite"]) { said(row) }
+    }
+  }
+
+  /// Whether it is exempt, or the way to ask for that while it doesn't run.
+  private func exemption(of row: Row) -> [HTML] {
+    switch row.exempting {
+    case .granted: return [.text(" "), frame.badge("calm", language("已豁免", "exempt"))]
+    case .waiting:
+      return [.text(" "), frame.badge("waiting", language("已申请豁免", "exemption asked"))]
+    case .refused, .void, nil:
+      let runs = row.state == .resumed || row.state == .neverStopped
+      guard !runs, frame.allows(.write(ExemptionRequest.kind)) else { return [] }
+      return [
+        .text(" "),
+        HTML(
+          .a,
+          [
+            .class: "by", .href: "/enterprises/\(row.code)?ask=exemption#exemption",
+            .tabindex: "-1",
+            .ariaLabel: language("申请豁免：\(row.name)", "Ask for an exemption: \(row.name)"),
+          ], language("申请豁免", "Exempt …")),
+      ]
     }
   }
 

@@ -7,8 +7,15 @@ extension ReviewPage {
     return frame.card(
       "map", isOpen ? language("各县（市、区）", "Counties") : language("各市", "Cities")
     ) {
+      if let problem = review.mapProblem {
+        HTML(
+          .p, [.class: "problems waiting", .role: "status"],
+          language("地图文件map.geojson不能使用：", "map.geojson can't be drawn: ")
+            + language.text(of: problem))
+      }
       TileMap(
         frame: frame, rows: review.places, places: isOpen ? [:] : review.tiles,
+        boundaries: review.boundaries,
         link: { row in
           guard !isOpen, let code = try? DivisionCode(row.scope) else {
             return self.question.list(division: row.scope, .all)
@@ -91,58 +98,5 @@ extension ReviewPage {
 
   private static func values(of row: ReviewRow) -> [Int] {
     [row.roster, row.resumed, row.partial, row.stopped, row.missing]
-  }
-}
-
-/// Tiles by row and column, so that no map is needed; each says its figure and its verdict in words.
-struct TileMap {
-  let frame: Frame
-  let rows: [ReviewRow]
-  /// By scope; empty: side by side.
-  let places: [String: ReviewPage.Place]
-  /// Where a tile leads to; `nil`: nowhere.
-  var link: ((ReviewRow) -> String)?
-
-  var html: HTML {
-    if places.isEmpty {
-      return HTML(.div, [.class: "map-side"]) { for row in rows { tile(row) } }
-    }
-    let placed = rows.filter { places[$0.scope] != nil }
-    let across = places.values.map(\.column).max() ?? 1
-    let byRow = Dictionary(grouping: placed) { places[$0.scope]?.row ?? 0 }
-    return HTML(.div, [.class: "map"]) {
-      for line in byRow.keys.sorted() {
-        HTML(.div, [.class: "map-row"]) {
-          for column in 1...across {
-            let row = byRow[line]?.first { places[$0.scope]?.column == column }
-            if let row { tile(row) } else { HTML(.span, [.class: "map-gap"]) }
-          }
-        }
-      }
-      let rest = rows.filter { places[$0.scope] == nil }
-      if !rest.isEmpty {
-        HTML(.div, [.class: "map-side"]) { for row in rest { tile(row) } }
-      }
-    }
-  }
-
-  private func tile(_ row: ReviewRow) -> HTML {
-    let language = frame.language
-    let (name, verdict) =
-      switch (row.roster, row.met) {
-      case (0, _): ("none", language("无对象", "nobody"))
-      case (_, true?): ("met", language("✓ 达标", "✓ met"))
-      case (_, false?): ("unmet", language("✗ 未达标", "✗ not met"))
-      case (_, nil): ("none", language("无目标", "no target"))
-      }
-    let content: [HTML] = [
-      HTML(.span, [.class: "map-name"], row.name),
-      HTML(.strong, [:], row.rate == "—" ? "—" : "\(row.rate)%"),
-      HTML(.span, [.class: "map-verdict"], verdict),
-    ]
-    guard let link, row.roster > 0 else {
-      return HTML(.div, [.class: "map-tile \(name)"]) { content }
-    }
-    return HTML(.a, [.class: "map-tile \(name)", .href: link(row)]) { content }
   }
 }

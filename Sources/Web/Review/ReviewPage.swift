@@ -28,6 +28,10 @@ public struct ReviewPage: Sendable {
     /// Where the cities' tiles stand; those without a place come last.
     public var tiles: [String: Place]
     public var curve: ReviewCurve
+    /// Outlines that are drawn instead of tiles, when somebody put a map into the node's folder.
+    public var boundaries: BoundaryMap?
+    /// Why that map isn't drawn.
+    public var mapProblem: Invalid?
 
     public init(
       rules: String, countFrom: CivilDate, rosterDate: CivilDate, target: Int?, whole: ReviewRow,

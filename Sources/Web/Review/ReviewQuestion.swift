@@ -81,6 +81,4 @@ extension Language {
     case .missing: self("未报送", "no report")
     }
   }
-
-  func name(of about: ReviewSeal.About) -> String { self(about.chinese, about.rawValue) }
 }

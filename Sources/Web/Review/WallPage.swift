@@ -61,7 +61,8 @@ public struct WallPage: Sendable {
     HTML(.div, [.class: "wall-columns"]) {
       figure
       TileMap(
-        frame: frame, rows: review.places, places: frame.tier == .region ? review.tiles : [:]
+        frame: frame, rows: review.places, places: frame.tier == .region ? review.tiles : [:],
+        boundaries: review.boundaries
       ).html
     }
   }

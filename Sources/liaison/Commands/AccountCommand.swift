@@ -36,7 +36,7 @@ struct AccountCommand: AsyncParsableCommand {
       }
       let node = try data.open()
       let environment = node.environment
-      let token = (0..<4).map { _ in String(environment.random(), radix: 36) }.joined()
+      let token = environment.secret()
       let known = try officer.map { try node.officer($0) }
       let account = Account(
         name: name, role: role, person: try known ?? RecordID(person ?? name))

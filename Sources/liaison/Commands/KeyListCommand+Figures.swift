@@ -109,13 +109,13 @@ extension KeyListCommand {
         let suggestion = item.suggestion
         return [
           suggestion.change.rawValue, suggestion.list.rawValue, suggestion.enterprise.text,
-          item.name, item.division.text, item.text,
+          item.name, item.division.text, item.text, item.declined?.reason ?? "",
         ]
           + (evidence
             ? [suggestion.inputs.flatMap(\.records).map(\.text).joined(separator: " ")] : [])
       }
       printList(
-        ["change", "list", "enterprise", "name", "division", "inputs"]
+        ["change", "list", "enterprise", "name", "division", "inputs", "declined"]
           + (evidence ? ["records"] : []), rows, as: format)
     }
   }

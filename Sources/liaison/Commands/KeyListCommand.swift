@@ -12,7 +12,7 @@ struct KeyListCommand: AsyncParsableCommand {
     commandName: "key-list",
     abstract: "The four key lists (扩大生产、扭负为正、新建投产、拟上规) of Measure 29.",
     subcommands: [
-      Add.self, End.self, Show.self, Figure.self, Suggest.self, Accept.self,
+      Add.self, End.self, Show.self, Figure.self, Suggest.self, Accept.self, Decline.self,
     ])
 
   struct Add: AsyncParsableCommand {
@@ -96,6 +96,33 @@ struct KeyListCommand: AsyncParsableCommand {
         try desk.accept(code, on: list, by: person, $0)
       }
       print("\(done.change.rawValue) \(list.rawValue) \(list.chinese): \(done.english): \(place).")
+    }
+  }
+  struct Decline: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Note why what the data suggest of an enterprise today isn't followed.",
+      discussion: """
+        Example: liaison key-list decline --data ./xingning --enterprise 91450200198229141F \\
+          --list expanding --reason 一次性订单
+        """)
+
+    @OptionGroup var data: DataOption
+    @OptionGroup var author: AuthorOption
+    @Option(help: "Unified social credit code.") var enterprise: String
+    @Option(help: "expanding, turningProfitable, newlyProducing or nearScale, or in Chinese.")
+    var list: Enterprise.KeyList
+    @Option(help: "Why.") var reason: String
+
+    func run() async throws {
+      let (code, list, person) = (try CreditCode(enterprise), list, try RecordID(author.person))
+      let reason = reason
+      let node = try data.open()
+      defer { try? node.store.close() }
+      let desk = KeyListDesk(node.replica, memory: node.memory)
+      let (_, place) = try await node.commitAndSend {
+        try desk.decline(code, on: list, because: reason, by: person, $0)
+      }
+      print("Declined \(list.rawValue) \(list.chinese): \(place).")
     }
   }
 }

@@ -115,6 +115,16 @@ enum Samples {
           "enterprise": code, "reason": "搬迁", "approvedBy": "wei", "from": "2025-01-01",
         ],
       ],
+      [
+        "kind": "exemptionRequest", "id": .text(id()),
+        "record": ["enterprise": code, "reason": "搬迁", "from": "2025-01-01"],
+      ],
+      [
+        "kind": "keyListDecline", "id": .text(id()),
+        "record": [
+          "enterprise": code, "list": "expanding", "change": "add", "inputs": [], "reason": "一次性",
+        ],
+      ],
       visit(0),
       [
         "kind": "delivery", "id": .text(id()),
