@@ -21,6 +21,7 @@ extension Language {
     TicketEvent.kind: "问题办理", Directive.kind: "督办件", Milestone.kind: "措施节点",
     CallBack.kind: "回访", VisitCorrection.kind: "走访更正", NameOnlyAnswer.kind: "挂名说明",
     ReviewSeal.kind: "调度封存", Monitoring.kind: "监测月报",
+    FinancingNeed.kind: "融资需求",
   ]
 
   private static let fields = [
@@ -54,6 +55,8 @@ extension Language {
     "profitYuan": "利润", "electricityKilowattHours": "用电量", "purchasedKilowattHours": "外购电量",
     "insuredHeadcount": "参保人数", "ordersYuan": "在手订单", "plannedOutputYuan": "计划产值",
     "plannedFor": "计划统计期", "capitalNeedYuan": "资金需求",
-    "overhauls": "检修安排",
+    "overhauls": "检修安排", "ask": "融资需求", "use": "用途",
+    "month": "月份", "amountFen": "金额（分）", "product": "融资产品", "matchedOn": "对接日期",
+    "lender": "对接机构", "grants": "获批", "refusedOn": "未获批日期",
   ]
 }

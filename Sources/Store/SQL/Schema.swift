@@ -20,6 +20,7 @@ enum Schema {
     migrator.registerMigration("16-search") { try $0.execute(sql: Migration16.sql) }
     migrator.registerMigration("17-measures") { try $0.execute(sql: Migration17.sql) }
     migrator.registerMigration("22-due") { try $0.execute(sql: Migration22.sql) }
+    migrator.registerMigration("20-market") { try $0.execute(sql: Migration20.sql) }
     return migrator
   }
 
