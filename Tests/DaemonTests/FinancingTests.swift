@@ -157,10 +157,8 @@ extension RealDaemons {
           let grants = met.map { day, amount -> JSONValue in
             ["on": .text("\(day)"), "amountFen": .number(Double(amount))]
           }
-          entries.append(
-            need(
-              number % 4, "\(on)", fen, product,
-              met.isEmpty ? nil : ["matchedOn": .text("\(on)"), "grants": .list(grants)]))
+          let progress: JSONValue = ["matchedOn": .text("\(on)"), "grants": .list(grants)]
+          entries.append(need(number % 4, "\(on)", fen, product, met.isEmpty ? nil : progress))
         }
         try await post(county, entries)
         for asOf in ["2025-01-20", "2025-02-12", "2025-03-31"] {
@@ -168,11 +166,11 @@ extension RealDaemons {
           let rows =
             try await county.get("reviews/financing?asOf=\(asOf)&by=product")
             .json["rows"]?.elements ?? []
-          for (index, product) in ([nil] + products.sorted().map { $0 }).enumerated() {
+          for product in [nil] + products.sorted().map(Optional.some) {
             let own = plain.filter { $0.on <= day && (product == nil || $0.product == product) }
             if own.isEmpty { continue }
             let row = try #require(
-              rows.first { $0["scope"]?.text == (product ?? "450102") }, "\(index)")
+              rows.first { $0["scope"]?.text == (product ?? "450102") })
             let met = own.map { $0.met.filter { $0.0 <= day }.map(\.1).reduce(0, +) }
             let asked = own.map(\.fen).reduce(0, +)
             #expect(row["tally"]?["needs"]?.number == own.count)

@@ -78,7 +78,7 @@ struct FinancingPages {
     try await node.store.read { transaction in
       var names = PeopleNames(transaction)
       return try items.map { item in
-        .init(
+        FinancingPage.Item(
           id: item.id, code: item.enterprise, name: item.name,
           place: try names.place(item.division), officer: item.officerName ?? "",
           state: item.state, ageDays: item.ageDays, unmetFen: item.unmetFen, need: item.need)

@@ -70,7 +70,7 @@ public struct FinancingDesk: Sendable {
     merged.progress = value.progress ?? merged.progress
     try merged.checkSum()
     let today = CivilDate(at: try replica.now(transaction))
-    let written =
+    let written: [(String, CivilDate)] =
       (value.ask.map { [("ask.on", $0.on)] } ?? [])
       + (value.progress?.days ?? []).map { ("progress", $0) }
     for (field, day) in written where day > today {

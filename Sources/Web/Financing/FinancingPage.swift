@@ -127,8 +127,8 @@ public struct FinancingPage: Sendable {
         let tally = row.tally
         let amounts = [tally.askedFen, tally.matchedFen, tally.grantedFen, tally.openFen]
         let counts = [tally.needs, tally.open].map { language.number($0) }
-        return [.text(row.name)] + amounts.map { .text(frame.tenThousands($0)) }
-          + (counts + [tally.oldestDays.map { language.number($0) } ?? "—"]).map(HTML.text)
+        let cells = [row.name] + amounts.map { frame.tenThousands($0) } + counts
+        return (cells + [tally.oldestDays.map { language.number($0) } ?? "—"]).map { HTML.text($0) }
       })
   }
 

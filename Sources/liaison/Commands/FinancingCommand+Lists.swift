@@ -3,9 +3,6 @@ internal import Domain
 internal import Server
 internal import Store
 
-extension FinancingNeed.State: ExpressibleByArgument {}
-extension FinancingReview.Grouping: ExpressibleByArgument {}
-
 /// Which needs a command is about.
 struct FinancingOptions: ParsableArguments {
   @Option(help: "How they stood at the end of this day; today when left out.") var asOf: String?

@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import Domain
-internal import Server
+public import Server
 internal import Store
 
 extension FinancingNeed.Product: ExpressibleByArgument {
@@ -8,6 +8,8 @@ extension FinancingNeed.Product: ExpressibleByArgument {
 }
 
 extension FinancingStep: ExpressibleByArgument {}
+extension FinancingNeed.State: ExpressibleByArgument {}
+extension FinancingReview.Grouping: ExpressibleByArgument {}
 
 struct FinancingCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,7 +20,7 @@ struct FinancingCommand: AsyncParsableCommand {
     ])
 
   /// Amounts are given as staff write them.
-  static let amountHelp: ArgumentHelp = "In 万元 (10,000 yuan), as 500 or 1200.5."
+  static let amountHelp = "In 万元 (10,000 yuan), as 500 or 1200.5."
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +33,7 @@ struct FinancingCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var author: AuthorOption
     @Option(help: "Unified social credit code.") var enterprise: String
-    @Option(help: FinancingCommand.amountHelp) var amount: String
+    @Option(help: "\(FinancingCommand.amountHelp)") var amount: String
     @Option(
       help:
         "loan, fund, guarantee, parkGuarantee, emergingGuarantee, service, equity, or in Chinese.")
@@ -64,7 +66,7 @@ struct FinancingCommand: AsyncParsableCommand {
     @OptionGroup var data: DataOption
     @OptionGroup var author: AuthorOption
     @Argument(help: "The need's id.") var need: String
-    @Option(help: FinancingCommand.amountHelp) var amount: String?
+    @Option(help: "\(FinancingCommand.amountHelp)") var amount: String?
     @Option(help: "As with add.") var product: FinancingNeed.Product?
     @Option(help: "The month's collection that it belongs to.") var month: String?
     @Option(help: "What it is for.") var use: String?
