@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 
 extension ImportTable {
   static let financing = ImportTable(
