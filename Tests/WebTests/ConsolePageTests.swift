@@ -93,14 +93,16 @@ struct ConsolePageTests {
       Role.officer,
       [
         "/today", "/visit", "/name-only", "/resumption", "/tickets", "/directives",
-        "/enterprises", "/monitoring", "/key-lists", "/import", "/node", "/notices", "/help",
+        "/enterprises", "/financing", "/monitoring", "/key-lists", "/import", "/node", "/notices",
+        "/help",
         "/rules",
       ]
     ),
     (
       .auditor,
       [
-        "/today", "/name-only", "/tickets", "/directives", "/enterprises", "/monitoring",
+        "/today", "/name-only", "/tickets", "/directives", "/enterprises", "/financing",
+        "/monitoring",
         "/key-lists", "/node", "/notices", "/help", "/rules", "/audit",
       ]
     ),
