@@ -159,6 +159,7 @@ public struct Daemon: Sendable {
     FigureRoutes(node: node).add(to: closed)
     MonitoringRoutes(node: node).add(to: closed)
     ClaimRoutes(node: node).add(to: closed)
+    FinancingRoutes(node: node).add(to: closed)
     briefings.add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)

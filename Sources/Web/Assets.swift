@@ -21,13 +21,15 @@ public enum Assets {
   public static let live = String(decoding: PackageResources.live_js, as: UTF8.self)
   /// The curve of resumption with values under the pointer: a module, which loads ECharts.
   public static let chart = String(decoding: PackageResources.chart_js, as: UTF8.self)
+  /// Bars of a table's amounts: a module, which loads ECharts.
+  public static let bars = String(decoding: PackageResources.bars_js, as: UTF8.self)
   /// Photos of a form: made small, shown and named on the device.
   public static let photos = String(decoding: PackageResources.photos_js, as: UTF8.self)
 
   /// Our own, by their names in the path.
   public static let own = [
     "liaison.css": stylesheet, "liaison.js": script, "queue.js": queue, "live.js": live,
-    "chart.js": chart, "photos.js": photos,
+    "chart.js": chart, "bars.js": bars, "photos.js": photos,
   ]
 
   /// Where pages find them. The version is a part of the path, so a browser keeps them as long as it likes.
@@ -43,6 +45,8 @@ public enum Assets {
     public var htmx: String?
     /// The script of charts, an ES module; `nil` when ECharts isn't there.
     public var chart: String?
+    /// The same of bars.
+    public var bars: String?
 
     /// - Parameters:
     ///   - base: the path of their folder.
@@ -56,6 +60,7 @@ public enum Assets {
       live = "\(base)/live.js"
       photos = "\(base)/photos.js"
       chart = names.contains("echarts/index.js") ? "\(base)/chart.js" : nil
+      bars = chart == nil ? nil : "\(base)/bars.js"
     }
   }
 

@@ -28,7 +28,7 @@ extension Language {
     CallBack.kind: "回访", VisitCorrection.kind: "走访更正", NameOnlyAnswer.kind: "挂名说明",
     ReviewSeal.kind: "调度封存", Monitoring.kind: "监测月报", MeterReadings.kind: "电表读数",
     RuleSet.kind: "规则版本", ExemptionRequest.kind: "豁免申请", ExemptionAnswer.kind: "豁免答复",
-    KeyListDecline.kind: "不采纳的建议",
+    KeyListDecline.kind: "不采纳的建议", FinancingNeed.kind: "融资需求",
   ]
 
   private static let fields = [
@@ -63,9 +63,10 @@ extension Language {
     "insuredHeadcount": "参保人数", "ordersYuan": "在手订单", "plannedOutputYuan": "计划产值",
     "plannedFor": "计划统计期", "capitalNeedYuan": "资金需求",
     "overhauls": "检修安排", "request": "申请", "exemption": "豁免", "list": "清单", "change": "调整",
-    "file": "文件", "person": "人员", "role": "角色", "current": "原密码", "new": "新密码",
-    "again": "重复新密码", "enterprises": "企业", "member": "企业", "successor": "接替人员",
-    "inputs": "所据数据", "quantity": "指标", "value": "数值", "day": "日期", "records": "依据记录",
-    "meter": "电表", "kilowattHours": "日用电量",
+    "file": "文件", "person": "人员", "role": "角色", "current": "原密码", "new": "新密码", "again": "重复新密码",
+    "enterprises": "企业", "member": "企业", "successor": "接替人员", "inputs": "所据数据", "quantity": "指标",
+    "value": "数值", "day": "日期", "records": "依据记录", "meter": "电表", "kilowattHours": "日用电量",
+    "ask": "融资需求", "use": "用途", "month": "月份", "amountFen": "金额（分）", "product": "融资产品",
+    "matchedOn": "对接日期", "lender": "对接机构", "grants": "获批", "refusedOn": "未获批日期",
   ]
 }

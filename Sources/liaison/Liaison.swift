@@ -26,7 +26,7 @@ struct Liaison: AsyncParsableCommand {
       Export.self, Assign.self, Review.self, VisitCommand.self, ResumptionCommand.self,
       TicketCommand.self, FileCommand.self, DirectiveCommand.self, NameOnlyCommand.self,
       MeasureCommand.self, ClaimCommand.self, RulesCommand.self, BriefingCommand.self,
-      MonitoringCommand.self, KeyListCommand.self, ExemptionCommand.self,
+      MonitoringCommand.self, KeyListCommand.self, ExemptionCommand.self, FinancingCommand.self,
       EnterpriseCommand.self, DivisionCommand.self, ConflictCommand.self, QuarantineCommand.self,
       Receipts.self, AccountCommand.self, NoticeCommand.self, AuditCommand.self, SearchCommand.self,
       Backup.self,

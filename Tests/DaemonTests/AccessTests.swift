@@ -90,7 +90,7 @@ extension RealDaemons {
     static let roles = ["officer", "coordinator", "reviewer", "auditor", "administrator"]
     private static let officers: Set = [
       "visit", "visitCorrection", "delivery", "resumption", "retraction", "ticket", "monitoring",
-      "meterReadings", "exemptionRequest",
+      "meterReadings", "exemptionRequest", "financingNeed",
     ]
     private static let reviewers: Set = ["callBack", "directive", "reviewSeal"]
     private static let paths = [
@@ -103,6 +103,7 @@ extension RealDaemons {
       "nameOnlyAnswer": "name-only-answers", "reviewSeal": "seals",
       "monitoring": "monitoring", "meterReadings": "meter-readings",
       "exemptionRequest": "exemption-requests", "keyListDecline": "key-list-declines",
+      "financingNeed": "financing-needs",
     ]
 
     static func allows(_ role: String, _ kind: String, atCounty: Bool = true) -> Bool {

@@ -34,6 +34,7 @@ struct OpenAPITests {
       "officers/{id}/visit-plan", "reviews/monitoring", "monitoring-alerts", "key-lists",
       "key-lists/members", "key-lists/suggestions", "key-lists/add", "key-lists/end",
       "key-lists/accept",
+      "reviews/financing", "financing", "financing-needs/{id}/step",
       "reviews/claims", "reviews/claims/{code}", "reviews/meters", "measure-rules",
       "files", "files/{sha256}",
       "briefing",

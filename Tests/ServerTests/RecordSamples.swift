@@ -9,6 +9,7 @@ enum RecordSamples {
       division, enterprise, project, officer, assignment, exemption, visit, delivery, resumption,
       retraction, ticket, visitCorrection, callBack, directive, milestone, nameOnlyAnswer, seal,
       monitoring, meterReadings, ruleSet, exemptionRequest, exemptionAnswer, keyListDecline,
+      financingNeed,
     ]
     return samples.compactMap { $0 }
   }()
@@ -227,6 +228,16 @@ enum RecordSamples {
     return MeterReadings(
       enterprise: code, meter: .purchased, from: day, kilowattHours: [1200, nil, 1300],
       source: "电网公司", corrects: record)
+  }
+
+  static var financingNeed: FinancingNeed? {
+    guard let month = try? MonitoringPeriod("2025-01") else { return nil }
+    return FinancingNeed(
+      enterprise: code,
+      ask: .init(month: month, on: day, amountFen: 500_000_000, product: .loan), use: "采购原料",
+      progress: .init(
+        matchedOn: day, lender: "某银行", grants: [.init(on: day, amountFen: 300_000_000)],
+        refusedOn: day, reason: "抵押不足"), note: "续贷")
   }
 
   /// Every word of the rules, and every field of each.

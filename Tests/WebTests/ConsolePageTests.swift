@@ -93,16 +93,16 @@ struct ConsolePageTests {
       Role.officer,
       [
         "/today", "/briefing", "/visit", "/visits", "/name-only", "/resumption", "/tickets",
-        "/directives",
-        "/enterprises", "/monitoring", "/key-lists", "/import", "/node", "/notices", "/help",
+        "/directives", "/enterprises", "/financing", "/monitoring", "/key-lists", "/import",
+        "/node", "/notices", "/help",
         "/rules",
       ]
     ),
     (
       .auditor,
       [
-        "/today", "/briefing", "/visits", "/name-only", "/tickets", "/directives", "/enterprises",
-        "/monitoring",
+        "/today", "/briefing", "/visits", "/name-only", "/tickets", "/directives",
+        "/enterprises", "/financing", "/monitoring",
         "/key-lists", "/node", "/notices", "/help", "/rules", "/audit",
       ]
     ),

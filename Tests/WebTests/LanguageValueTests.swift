@@ -45,7 +45,8 @@ struct LanguageValueTests {
       (Enterprise.kind, Enterprise.required), (Assignment.kind, Assignment.required),
       (Officer.kind, Officer.required), (Project.kind, Project.required),
       (Directive.kind, Directive.required), (Exemption.kind, Exemption.required),
-      (Milestone.kind, Milestone.required), (Division.kind, Division.required),
+      (Milestone.kind, Milestone.required),
+      (FinancingNeed.kind, FinancingNeed.required), (Division.kind, Division.required),
     ]
     for (kind, fields) in kinds {
       for field in fields {

@@ -52,6 +52,7 @@ public enum Role: String, Codable, Sendable, CaseIterable {
   private static let ofOfficers: Set = [
     Visit.kind, VisitCorrection.kind, PolicyDelivery.kind, Resumption.kind, Retraction.kind,
     TicketEvent.kind, Monitoring.kind, MeterReadings.kind, ExemptionRequest.kind,
+    FinancingNeed.kind,
   ]
   private static let ofReviewers: Set = [CallBack.kind, Directive.kind, ReviewSeal.kind]
 

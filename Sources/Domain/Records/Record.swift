@@ -45,6 +45,7 @@ public enum Kinds {
     Directive.self, Milestone.self, CallBack.self, VisitCorrection.self, NameOnlyAnswer.self,
     ReviewSeal.self, Monitoring.self, MeterReadings.self, RuleSet.self,
     ExemptionRequest.self, ExemptionAnswer.self, KeyListDecline.self,
+    FinancingNeed.self,
   ]
 
   /// Those that nodes write about nodes, which nobody enters.

@@ -14,6 +14,7 @@ enum Collections {
     ("monitoring", Monitoring.self), ("meter-readings", MeterReadings.self),
     ("rule-sets", RuleSet.self), ("exemption-requests", ExemptionRequest.self),
     ("exemption-answers", ExemptionAnswer.self), ("key-list-declines", KeyListDecline.self),
+    ("financing-needs", FinancingNeed.self),
   ]
 
   /// The kind of that name, singular or plural; it may be one that this version doesn't know.

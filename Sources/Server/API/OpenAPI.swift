@@ -57,6 +57,7 @@ public enum OpenAPI {
     all.merge(auditAnswers) { first, _ in first }
     all.merge(searchAnswers) { first, _ in first }
     all.merge(claimAnswers) { first, _ in first }
+    all.merge(financingAnswers) { first, _ in first }
     all.merge(RecordSchema.measureParts) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }

@@ -40,6 +40,7 @@ struct ConsoleRoutes {
     ApprovalPages(console: console).add(to: closed)
     MonitoringPages(console: console).add(to: closed)
     KeyListPages(console: console).add(to: closed)
+    FinancingPages(console: console).add(to: closed)
     NoticePages(console: console).add(to: closed)
     AccountPages(console: console).add(to: closed)
     NodePages(console: console).add(to: closed)

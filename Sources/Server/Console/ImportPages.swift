@@ -12,7 +12,7 @@ struct ImportPages {
   private var node: Node { console.node }
   /// Those that one may import, the most used first.
   private static let names = [
-    "resumption", "monitoring", "enterprises", "officers", RosterFile.name,
+    "resumption", "monitoring", "financing", "enterprises", "officers", RosterFile.name,
   ]
   /// Problems and changes on one page.
   private static let shown = 100

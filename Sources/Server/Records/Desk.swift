@@ -91,6 +91,9 @@ struct Desk {
     }
     if let serving = (value as? Assignment)?.serving { try check(serving) }
     if let directive = value as? Directive { try check(directive, after: held) }
+    if let need = value as? FinancingNeed {
+      try FinancingDesk(replica).check(need, after: held, transaction)
+    }
     if let enterprise = value as? Enterprise, fields["keyLists"] != nil {
       let old = try held.map { try RecordJSON.decode(Enterprise.self, from: $0.body) }
       try Enterprise.check(enterprise.keyLists ?? [], after: old?.keyLists ?? [])
@@ -124,7 +127,7 @@ struct Desk {
   private func ownID(of register: any Register) -> RecordID? {
     switch register {
     case let division as Division: division.division.map { RecordID($0) }
-    case is Project, is Officer, is Exemption, is Directive, is Milestone:
+    case is Project, is Officer, is Exemption, is Directive, is Milestone, is FinancingNeed:
       RecordID(replica.environment.newID())
     default: nil
     }
@@ -172,6 +175,12 @@ struct Desk {
       let code =
         try exemption.enterprise
         ?? held.map { try RecordJSON.decode(Exemption.self, from: $0.body) }?.enterprise
+      guard let code else { throw Invalid("is missing", chinese: "缺少该项", field: "enterprise") }
+      return (RecordID(code), try home(of: RecordID(code)))
+    case let need as FinancingNeed:
+      let code =
+        try need.enterprise
+        ?? held.map { try RecordJSON.decode(FinancingNeed.self, from: $0.body) }?.enterprise
       guard let code else { throw Invalid("is missing", chinese: "缺少该项", field: "enterprise") }
       return (RecordID(code), try home(of: RecordID(code)))
     default:

@@ -19,7 +19,7 @@ struct ImportTable: Sendable {
   /// The tables by the names that commands use.
   static let all: [String: ImportTable] = [
     "enterprises": enterprises, "officers": officers, "resumption": resumption,
-    "monitoring": monitoring,
+    "monitoring": monitoring, "financing": financing,
   ]
 
   static let enterprises = ImportTable(

@@ -62,6 +62,10 @@ struct ImportTemplate {
       "electricityKilowattHours": .number(350_000), "headcount": .number(320),
       "insuredHeadcount": .number(300), "overhauls": .text("2025-04-02..2025-04-05"),
     ],
+    "financing": [
+      "enterprise": code, "month": .text("2025年1月"), "on": date(2025, 1, 15),
+      "amountFen": .number(500), "product": .text("桂惠贷"), "use": .text("采购原料"),
+    ],
     RosterFile.name: [
       "code": code, "tier": .text("县级"), "leadName": .text("韦某"), "leadUnit": .text("工信局"),
       "support": .text("陆某、黄某（商务局）"), "from": date(2025, 1, 6), "note": .text("新增"),

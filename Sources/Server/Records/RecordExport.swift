@@ -119,6 +119,7 @@ enum ExportColumns {
     Directive.kind: [
       "title", "body", "measure", "enterprise", "from", "due", "progress", "feedback", "origin",
     ],
+    FinancingNeed.kind: ["enterprise", "ask", "use", "progress", "note"],
     Milestone.kind: ["measure", "title", "due", "doneOn", "evidence", "planned"],
     NameOnlyAnswer.kind: [
       "officer", "enterprise", "rule", "asOf", "explanation", "visits", "evidence",

@@ -9,7 +9,7 @@ enum ReadTables {
   ]
   static let registers: [RegisterTable] = [
     .division, .enterprise, .project, .officer, .assignment, .exemption, .directive, .milestone,
-    .ruleSet,
+    .ruleSet, .financingNeed,
   ]
 
   private static let factByKind = Dictionary(uniqueKeysWithValues: facts.map { ($0.kind, $0) })

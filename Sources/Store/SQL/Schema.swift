@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("17-measures") { try $0.execute(sql: Migration17.sql) }
     migrator.registerMigration("22-due") { try $0.execute(sql: Migration22.sql) }
     migrator.registerMigration("23-requests") { try $0.execute(sql: Migration23.sql) }
+    migrator.registerMigration("20-market") { try $0.execute(sql: Migration20.sql) }
     return migrator
   }
 

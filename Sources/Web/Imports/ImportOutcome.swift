@@ -91,6 +91,6 @@ public enum ImportNames {
   private static let names: [String: (chinese: String, english: String)] = [
     "enterprises": ("企业名录", "Enterprises"), "officers": ("服务员", "Officers"),
     "assignments": ("分级联系", "Assignments"), "resumption": ("复工情况", "Resumption"),
-    "monitoring": ("月度监测", "Monitoring"),
+    "monitoring": ("月度监测", "Monitoring"), "financing": ("融资需求", "Financing needs"),
   ]
 }

@@ -24,9 +24,10 @@ extension HTML {
 
 extension Frame {
   /// The scripts of pages that follow the node, or have a chart.
-  func scripts(live: Bool = false, chart: Bool = false) -> [HTML] {
-    let module = chart ? assets.chart.map { HTML.module(source: $0) } : nil
-    return (live ? [HTML.script(source: assets.live)] : []) + [module].compactMap(\.self)
+  func scripts(live: Bool = false, chart: Bool = false, bars: Bool = false) -> [HTML] {
+    let modules = [chart ? assets.chart : nil, bars ? assets.bars : nil].compactMap(\.self)
+    return (live ? [HTML.script(source: assets.live)] : [])
+      + modules.map { HTML.module(source: $0) }
   }
 
   /// Whether the page follows the node now; filled by its script.

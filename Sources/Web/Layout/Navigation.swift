@@ -63,6 +63,7 @@ public struct Navigation: Equatable, Sendable {
       path: "/approvals", chinese: "审批", english: "Approvals", tiers: [.region, .city],
       act: .step(.approve), group: .problems),
     Navigation(path: "/enterprises", chinese: "企业", english: "Enterprises", group: .enterprises),
+    Navigation(path: "/financing", chinese: "融资", english: "Financing", group: .enterprises),
     Navigation(
       path: "/measures", chinese: "措施", english: "Measures", tiers: [.region, .city],
       group: .policies),

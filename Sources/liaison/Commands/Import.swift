@@ -8,8 +8,8 @@ struct Import: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
       """
-      Take a CSV file or a spreadsheet (.xlsx) of enterprises, officers, assignments, resumption, or \
-      monitoring; or a CSV file of readings of meters.
+      Take a CSV file or a spreadsheet (.xlsx) of enterprises, officers, assignments, resumption, \
+      monitoring, or financing needs; or a CSV file of readings of meters.
       """,
     discussion: """
       CSV in UTF-8 or GBK, or .xlsx with its first sheet; the first line names the columns in English or Chinese. Every bad row is listed \
@@ -21,6 +21,9 @@ struct Import: AsyncParsableCommand {
       (服务员编号) or name (服务员), with the unit (服务员单位) where there are several of that name, and if \
       wanted 服务层级, 协助服务员, 开始日期 and 备注. What would change is listed first.
 
+      A file of financing needs (Measure 22) has a row for each: 统一社会信用代码, 月份, 征集日期, 融资金额 in 万元, \
+      融资产品, and if wanted 用途, 对接日期, 对接机构 and 备注.
+
       A file of readings has a row for each enterprise and day: 统一社会信用代码, 日期, 用电量 and 外购电量 (one of \
       them is enough), in whole kilowatt-hours. It is read piece by piece, however large it is. What \
       looks strange is listed, and stored only with --confirm.
@@ -30,7 +33,8 @@ struct Import: AsyncParsableCommand {
 
   @OptionGroup var data: DataOption
   @OptionGroup var author: AuthorOption
-  @Argument(help: "enterprises, officers, assignments, resumption, monitoring or readings.")
+  @Argument(
+    help: "enterprises, officers, assignments, resumption, monitoring, financing or readings.")
   var kind: String
   @Argument(help: "The file.") var file: String
   @Flag(help: "Only check; store nothing.") var dryRun = false

@@ -142,6 +142,15 @@ enum Samples {
         ],
       ],
       [
+        "kind": "financingNeed", "id": .text(id()),
+        "record": [
+          "enterprise": code,
+          "ask": [
+            "month": "2025-01", "on": "2025-01-15", "amountFen": 500_000_000, "product": "loan",
+          ],
+        ],
+      ],
+      [
         "kind": "ticket", "id": .text(ticket),
         "record": [
           "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",
