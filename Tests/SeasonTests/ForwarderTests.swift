@@ -46,6 +46,27 @@ import Testing
     }
   }
 
+  @Test func `a held line lets nothing through and refuses nothing; what goes through is counted`()
+    throws
+  {
+    let echo = try Echo()
+    let forwarder = try Forwarder(to: echo.port)
+    defer { forwarder.end() }
+    let socket = try ClientSocket(port: forwarder.port)
+    #expect(socket.exchange([1, 2, 3]) == [1, 2, 3])
+    #expect(forwarder.bytes == 6)
+    forwarder.hold()
+    #expect(socket.send([4, 5]))
+    let late = try ClientSocket(port: forwarder.port)
+    #expect(late.send([6]))
+    Thread.sleep(forTimeInterval: 0.2)
+    #expect(forwarder.bytes == 6)
+    forwarder.restore()
+    #expect(socket.receive(2) == [4, 5])
+    #expect(late.receive(1) == [6])
+    #expect(forwarder.bytes == 12)
+  }
+
   @Test func `with nobody behind it, a connection is reset`() throws {
     let echo = try Echo()
     let port = echo.port

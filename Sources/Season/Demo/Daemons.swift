@@ -69,6 +69,9 @@ final class Daemons: Sendable {
     running.withLock { $0[node.data] }.flatMap { ProcessMemory(of: $0.pid) }
   }
 
+  /// The processes that run.
+  var pids: [pid_t] { running.withLock { $0.values.map(\.pid) } }
+
   /// The data folders of those that ended without being asked to.
   func fallen() -> [String] {
     running.withLock { $0 }.filter { $0.value.exitCode() != nil }.map(\.key).sorted()

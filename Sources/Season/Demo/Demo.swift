@@ -56,7 +56,7 @@ public struct Demo: Sendable {
         + "\(plan.entryCount.grouped) entries")
     let ports = try LoopbackPorts.free(plan.tree.places.count)
     var tree = try tree(plan, folder, regionPort: ports[0])
-    defer { tree.forwarder?.end() }
+    defer { tree.lines.values.forEach { $0.end() } }
     let report: DemoReport
     do {
       try await tree.raise(
@@ -113,7 +113,7 @@ public struct Demo: Sendable {
         program: options.program, folder: folder.commands, environment: environment, pace: pace),
       daemons: Daemons(program: options.program, environment: environment, pace: pace),
       api: NodeAPI(client: client, pace: pace), pace: pace,
-      forwarder: faults.cutOff == nil ? nil : try Forwarder(to: regionPort))
+      lines: try faults.cutOff.map { [$0: try Forwarder(to: regionPort)] } ?? [:])
   }
 
   /// Registers, split, replay, agreement, findings.

@@ -2,16 +2,18 @@ internal import Domain
 internal import Sync
 
 extension DemoTree {
-  /// Makes all nodes and starts their daemons, tier by tier: to join, a node needs its parent up.
+  /// Makes the nodes of these tiers and starts their daemons, tier by tier: to join, a node needs its
+  /// parent up.
   /// - Throws: `DemoFailure`, `SystemFailure`.
   mutating func raise(
-    in folder: DemoFolder, ports: [Int], width: Int, progress: Progress
+    in folder: DemoFolder, ports: [Int], width: Int, progress: Progress,
+    tiers: [Tier] = Tier.allCases
   ) async throws {
-    for (place, port) in zip(plan.places, ports) {
+    for (place, port) in zip(plan.places, ports) where tiers.contains(place.code.tier) {
       nodes[place.code] = DemoNode(place: place, data: folder.data(of: place), port: port)
     }
     var done = 0
-    for tier in Tier.allCases {
+    for tier in tiers {
       let tree = self
       let waiting = inOrder.filter { $0.tier == tier }
       for group in waiting.chunks(of: width * 4) {

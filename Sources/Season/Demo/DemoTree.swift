@@ -13,8 +13,9 @@ struct DemoTree: Sendable {
   let daemons: Daemons
   let api: NodeAPI
   let pace: Pace
-  /// The line between the city that is cut off and the region.
-  let forwarder: Forwarder?
+  /// The lines to a parent that can be cut, held and counted, by the child: of the demo that of the city
+  /// that is cut off.
+  let lines: [DivisionCode: Forwarder]
   /// By division; complete once `DemoTree.raise` is through.
   var nodes: [DivisionCode: DemoNode] = [:]
 
@@ -51,11 +52,9 @@ struct DemoTree: Sendable {
     }
   }
 
-  /// Where a node finds its parent; the city to be cut off has the forwarder between.
+  /// Where a node finds its parent.
   func parentAddress(of node: DemoNode) throws -> String {
-    if node.division == faults.cutOff, let forwarder {
-      return "http://127.0.0.1:\(forwarder.port)"
-    }
+    if let line = lines[node.division] { return "http://127.0.0.1:\(line.port)" }
     return try parent(of: node).address
   }
 

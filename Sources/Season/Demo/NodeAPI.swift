@@ -46,6 +46,12 @@ struct NodeAPI: Sendable {
     return try decode(type, response, node)
   }
 
+  /// Whether the node has something, asked once. - Throws: `WireFailure` when no answer comes.
+  func has(_ path: String, at node: DemoNode) async throws -> Bool {
+    let request = request(node, method: .get, path: path, body: [])
+    return try await client.send(request, to: node.address).status == 200
+  }
+
   /// Whether the node's daemon answers.
   func isUp(_ node: DemoNode) async -> Bool {
     let request = request(

@@ -72,16 +72,17 @@ struct Replay: Sendable {
   }
 
   private func turnLine(on day: CivilDate) -> [String] {
-    guard let forwarder = tree.forwarder, let city = tree.faults.cutOff.flatMap({ tree.nodes[$0] })
+    guard let city = tree.faults.cutOff.flatMap({ tree.nodes[$0] }),
+      let line = tree.lines[city.division]
     else { return [] }
     let days = SeasonCalendar.cutOff
     if day == days.lowerBound {
-      forwarder.cut()
+      line.cut()
       progress.say("\(day): \(city.place.name) is cut off from the region")
       return ["\(city.place.name) was cut off from \(days.lowerBound) to \(days.upperBound)"]
     }
     if day == days.upperBound.adding(days: 1) {
-      forwarder.restore()
+      line.restore()
       progress.say("\(day): \(city.place.name) is back")
     }
     return []

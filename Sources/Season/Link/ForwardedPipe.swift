@@ -36,31 +36,37 @@ struct ForwardedPipe {
     }
   }
 
-  /// Moves what can be moved without waiting.
-  mutating func pump() {
+  /// Moves what can be moved without waiting. - Returns: bytes that came from the near side, and from
+  /// the far one.
+  mutating func pump() -> (up: Int, down: Int) {
+    var came = [0, 0]
     for index in 0...1 {
-      receive(at: index)
+      came[index] = receive(at: index)
       send(to: 1 - index)
       if ends[index].hasEnded && ends[1 - index].outgoing.isEmpty && !ends[1 - index].isShut {
         shutdown(ends[1 - index].descriptor, Int32(SHUT_WR))
         ends[1 - index].isShut = true
       }
     }
+    return (came[0], came[1])
   }
 
-  private mutating func receive(at index: Int) {
+  private mutating func receive(at index: Int) -> Int {
+    var total = 0
     var buffer = [UInt8](repeating: 0, count: 16 << 10)
     while !ends[index].hasEnded, ends[1 - index].outgoing.count < Self.mostBytes {
       let count = recv(ends[index].descriptor, &buffer, buffer.count, 0)
       if count > 0 {
         ends[1 - index].outgoing += buffer.prefix(count)
+        total += count
       } else if count == 0 {
         ends[index].hasEnded = true
       } else {
         if errno != EAGAIN && errno != EINTR { isBroken = true }
-        return
+        return total
       }
     }
+    return total
   }
 
   private mutating func send(to index: Int) {

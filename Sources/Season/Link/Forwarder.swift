@@ -1,10 +1,12 @@
 internal import Foundation
 internal import Synchronization
 
-/// A line that can be cut: forwards TCP connections on a loopback port of its own to another port.
+/// A line that can be cut or held: forwards TCP connections on a loopback port of its own to another
+/// port, and counts what goes through.
 ///
 /// While it is cut, open connections are reset and new ones are reset as they come, as when a
-/// firewall rejects them; nothing that was sent before is remembered.
+/// firewall rejects them; nothing that was sent before is remembered. While it is held, nothing moves
+/// and nothing is refused, as on a line that is just very slow.
 public final class Forwarder: Sendable {
   /// Where to connect.
   public let port: Int
@@ -17,8 +19,12 @@ public final class Forwarder: Sendable {
     /// Written to so that `poll` returns.
     let bell: (read: Int32, write: Int32)
     let state = Mutex(State.open)
+    /// Bytes that came from who connected.
+    let up = Atomic(0)
+    /// Bytes that went back.
+    let down = Atomic(0)
 
-    enum State: Sendable { case open, cut, ended }
+    enum State: Sendable { case open, held, cut, ended }
 
     init(listener: Int32, target: Int, bell: (read: Int32, write: Int32)) {
       self.listener = listener
@@ -69,8 +75,16 @@ public final class Forwarder: Sendable {
   /// Resets all connections, and new ones until `restore`.
   public func cut() { wire.set(.cut) }
 
+  /// Lets nothing through until `restore`, and refuses nothing.
+  public func hold() { wire.set(.held) }
+
   /// Lets connections through again.
   public func restore() { wire.set(.open) }
+
+  /// Bytes that have gone through, both ways together: headers and all that TCP carries.
+  public var bytes: Int {
+    wire.up.load(ordering: .relaxed) + wire.down.load(ordering: .relaxed)
+  }
 
   /// Stops for good.
   public func end() { wire.set(.ended) }

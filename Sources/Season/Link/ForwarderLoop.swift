@@ -15,22 +15,28 @@ struct ForwarderLoop {
 
   private mutating func turn() {
     while true {
-      switch wire.state.withLock({ $0 }) {
+      let state = wire.state.withLock { $0 }
+      switch state {
       case .ended:
         hangUp()
         return
       case .cut: hangUp()
-      case .open: break
+      case .open, .held: break
       }
       var polled = [
-        pollfd(fd: wire.listener, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: state == .held ? -1 : wire.listener, events: Int16(POLLIN), revents: 0),
         pollfd(fd: wire.bell.read, events: Int16(POLLIN), revents: 0),
       ]
-      for pipe in pipes { polled += pipe.interests }
+      if state != .held { for pipe in pipes { polled += pipe.interests } }
       // A second at most, so that nothing can hang here for ever.
       guard poll(&polled, nfds_t(polled.count), 1000) >= 0 || errno == EINTR else { return }
       drainBell()
-      for index in pipes.indices { pipes[index].pump() }
+      guard state != .held else { continue }
+      for index in pipes.indices {
+        let (up, down) = pipes[index].pump()
+        wire.up.add(up, ordering: .relaxed)
+        wire.down.add(down, ordering: .relaxed)
+      }
       pipes.removeAll { pipe in
         if pipe.isOver { pipe.close() }
         return pipe.isOver
@@ -50,7 +56,9 @@ struct ForwarderLoop {
       guard near >= 0 else { return }
       _ = fcntl(near, F_SETFD, FD_CLOEXEC)
       _ = fcntl(near, F_SETFL, O_NONBLOCK)
-      guard wire.state.withLock({ $0 }) == .open, let far = ForwardedPipe.dial(wire.target) else {
+      guard wire.state.withLock({ $0 == .open || $0 == .held }),
+        let far = ForwardedPipe.dial(wire.target)
+      else {
         ForwardedPipe.reset(near)
         continue
       }

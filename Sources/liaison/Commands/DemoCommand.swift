@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Domain
 internal import Foundation
 internal import Season
-internal import Seed
 internal import Transport
 
 /// What the demo and the benchmark have in common.
@@ -43,16 +42,14 @@ struct SeasonOptions: ParsableArguments {
   {
     let client = try CurlClient()
     defer { client.close() }
-    let places = try Seed.divisions().map {
-      SeasonPlace(code: $0.code, name: $0.name, parent: $0.parent)
-    }
-    return try await body(places, client)
+    return try await body (places, client) Demo ( options : options, places : SeasonPlace.all (),
+    client : client ) .run ()
   }
 }
 
 extension CommandLine {
   /// The path of this binary.
-  fileprivate static var ownPath: String {
+  static var ownPath: String {
     (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? arguments[0]
   }
 }
@@ -75,10 +72,10 @@ struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "The season at full speed with every node online: changes a second, memory, bytes.",
-    discussion: """
-      Example: liaison bench --tree full
-               liaison bench --measures
-      """)
+    discussion: "" "       Example: liaison bench --tree full
+                   liaison bench --measures       " ""
+    discussion: "Example: liaison bench --tree full", subcommands : [ GoalsCommand.self,
+    EntriesCommand.self ] )
 
   @OptionGroup var season: SeasonOptions
   @Flag(help: "Also time the region's figures and lists, while visits go on being entered.")

@@ -85,12 +85,14 @@ struct Verify: AsyncParsableCommand {
     discussion: """
       Compares the agreement digests, cell by cell; where a cell differs, the changes that only one \
       side holds are named. Says so when the two have not exchanged everything yet (exit code 2).
+      With --full the digests are not believed: the changes themselves are named and compared.
       With --repair only what differs goes over the wire, either way, and the two are compared again.
 
       Example: liaison verify --data ./xingning --repair
       """)
 
   @OptionGroup var data: DataOption
+  @Flag(help: "Compare change by change, not by the digests that both maintain.") var full = false
   @Flag(help: "Exchange what only one of the two holds.") var repair = false
   @Option(help: "table or json.") var format: OutputFormat = .table
 
@@ -101,6 +103,8 @@ struct Verify: AsyncParsableCommand {
     var differences: [Difference]
     /// How many changes `--repair` exchanged.
     var exchanged: Int?
+    /// How long the comparison took, without what `--repair` did before.
+    var milliseconds: Double?
   }
 
   struct Difference: Codable {
@@ -149,21 +153,40 @@ struct Verify: AsyncParsableCommand {
         exchanged = (exchanged ?? 0) + count
       }
     }
-    guard let cells = try await link.verify() else {
+    let start = ContinuousClock.now
+    guard let cells = try await cells(link, node) else {
       return Report(agreed: false, settled: false, differences: [])
     }
     var differences: [Difference] = []
     for cell in cells {
       let here = try await node.store.read { try $0.ids(in: cell.division, cell.kind, .lineage) }
       let there = Set(try await link.ids(in: cell.division, cell.kind))
-      differences.append(
-        Difference(
-          division: cell.division, kind: cell.kind,
-          onlyHere: here.filter { !there.contains($0.key) }.map(\.value).sorted(),
-          onlyThere: there.filter { here[$0] == nil }.sorted()))
+      let found = Difference(
+        division: cell.division, kind: cell.kind,
+        onlyHere: here.filter { !there.contains($0.key) }.map(\.value).sorted(),
+        onlyThere: there.filter { here[$0] == nil }.sorted())
+      // With --full cells that are the same are looked at too.
+      if !full || !found.onlyHere.isEmpty || !found.onlyThere.isEmpty { differences.append(found) }
     }
+    let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
     return Report(
-      agreed: cells.isEmpty, settled: true, differences: differences, exchanged: exchanged)
+      agreed: differences.isEmpty, settled: true, differences: differences, exchanged: exchanged,
+      milliseconds: elapsed)
+  }
+
+  /// The cells to look into: those whose digests differ, or all. - Returns: `nil` when the two have not
+  /// exchanged everything.
+  private func cells(_ link: ParentLink, _ node: Node) async throws -> [(
+    division: DivisionCode, kind: Kind
+  )]? {
+    guard let differing = try await link.verify() else { return nil }
+    let found = differing.map { (division: $0.division, kind: $0.kind) }
+    guard full else { return found }
+    let replica = node.replica
+    let held = try await node.store.read { try replica.digest(for: replica.identity.path, $0) }
+    // A cell that only the parent has is among those that differ.
+    let same = held.filter { cell in !found.contains { $0 == (cell.division, cell.kind) } }
+    return found + same.map { (division: $0.division, kind: $0.kind) }
   }
 }
 
