@@ -158,6 +158,7 @@ public struct Daemon: Sendable {
     FigureRoutes(node: node).add(to: closed)
     MonitoringRoutes(node: node).add(to: closed)
     ClaimRoutes(node: node).add(to: closed)
+    MoneyRoutes(node: node).add(to: closed)
     BriefingRoutes(node: node).add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)

@@ -90,7 +90,7 @@ extension RealDaemons {
     static let roles = ["officer", "coordinator", "reviewer", "auditor", "administrator"]
     private static let officers: Set = [
       "visit", "visitCorrection", "delivery", "resumption", "retraction", "ticket", "monitoring",
-      "meterReadings",
+      "meterReadings", "claimStep",
     ]
     private static let reviewers: Set = ["callBack", "directive", "reviewSeal"]
     private static let paths = [
@@ -102,6 +102,7 @@ extension RealDaemons {
       "directive": "directives", "milestone": "milestones",
       "nameOnlyAnswer": "name-only-answers", "reviewSeal": "seals",
       "monitoring": "monitoring", "meterReadings": "meter-readings",
+      "claimStep": "claim-steps", "fundMovement": "fund-movements", "fundStep": "fund-steps",
     ]
 
     static func allows(_ role: String, _ kind: String, atCounty: Bool = true) -> Bool {

@@ -93,15 +93,15 @@ struct ConsolePageTests {
       Role.officer,
       [
         "/today", "/visit", "/name-only", "/resumption", "/tickets", "/directives",
-        "/enterprises", "/monitoring", "/key-lists", "/import", "/node", "/notices", "/help",
-        "/rules",
+        "/enterprises", "/claims", "/funds", "/monitoring", "/key-lists", "/import", "/node",
+        "/notices", "/help", "/rules",
       ]
     ),
     (
       .auditor,
       [
-        "/today", "/name-only", "/tickets", "/directives", "/enterprises", "/monitoring",
-        "/key-lists", "/node", "/notices", "/help", "/rules", "/audit",
+        "/today", "/name-only", "/tickets", "/directives", "/enterprises", "/claims",
+        "/funds", "/monitoring", "/key-lists", "/node", "/notices", "/help", "/rules", "/audit",
       ]
     ),
   ])

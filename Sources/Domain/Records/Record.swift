@@ -44,6 +44,7 @@ public enum Kinds {
     Visit.self, PolicyDelivery.self, Resumption.self, Retraction.self, TicketEvent.self,
     Directive.self, Milestone.self, CallBack.self, VisitCorrection.self, NameOnlyAnswer.self,
     ReviewSeal.self, Monitoring.self, MeterReadings.self, RuleSet.self,
+    ClaimStep.self, FundMovement.self, FundStep.self,
   ]
 
   /// Those that nodes write about nodes, which nobody enters.

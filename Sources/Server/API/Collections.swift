@@ -12,7 +12,8 @@ enum Collections {
     ("directives", Directive.self), ("milestones", Milestone.self),
     ("name-only-answers", NameOnlyAnswer.self), ("seals", ReviewSeal.self),
     ("monitoring", Monitoring.self), ("meter-readings", MeterReadings.self),
-    ("rule-sets", RuleSet.self),
+    ("rule-sets", RuleSet.self), ("claim-steps", ClaimStep.self),
+    ("fund-movements", FundMovement.self), ("fund-steps", FundStep.self),
   ]
 
   /// The kind of that name, singular or plural; it may be one that this version doesn't know.

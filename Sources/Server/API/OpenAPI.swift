@@ -36,7 +36,7 @@ public enum OpenAPI {
   private static var tags: [String] {
     [
       "entries", "reviews", "conflicts", "quarantine", "receipts", "files", "node", "notices",
-      "audit",
+      "audit", "claims", "funds",
     ]
       + Collections.all.map(\.path)
   }
@@ -57,6 +57,7 @@ public enum OpenAPI {
     all.merge(auditAnswers) { first, _ in first }
     all.merge(searchAnswers) { first, _ in first }
     all.merge(claimAnswers) { first, _ in first }
+    all.merge(moneyAnswers) { first, _ in first }
     all.merge(RecordSchema.measureParts) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }

@@ -44,6 +44,6 @@ struct RecordSchema: Sendable {
     division, enterprise, project, officer, assignment, exemption,
     visit, delivery, resumption, retraction, ticket, visitCorrection,
     callBack, directive, milestone, nameOnlyAnswer, seal, monitoring,
-    meterReadings, ruleSet,
+    meterReadings, ruleSet, claimStep, fundMovement, fundStep,
   ]
 }

@@ -5,7 +5,7 @@ enum ReadTables {
   static let facts: [FactTable] = [
     .originOpened, .enrolment, .revocation, .visit, .delivery, .resumption, .retraction,
     .ticketEvent, .visitCorrection, .callBack, .nameOnlyAnswer, .seal, .monitoring,
-    .meterReadings,
+    .meterReadings, .claimStep, .fundMovement, .fundStep,
   ]
   static let registers: [RegisterTable] = [
     .division, .enterprise, .project, .officer, .assignment, .exemption, .directive, .milestone,

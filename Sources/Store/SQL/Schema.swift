@@ -19,6 +19,7 @@ enum Schema {
     migrator.registerMigration("15-audit") { try $0.execute(sql: Migration15.sql) }
     migrator.registerMigration("16-search") { try $0.execute(sql: Migration16.sql) }
     migrator.registerMigration("17-measures") { try $0.execute(sql: Migration17.sql) }
+    migrator.registerMigration("18-claims") { try $0.execute(sql: Migration18.sql) }
     return migrator
   }
 
