@@ -65,9 +65,9 @@ public struct Claim: Equatable, Sendable {
     let succession = Succession(
       own.filter { !startIDs.contains($0.id) }, from: start, predecessor: { $0.predecessor },
       verdict: { claim.verdict($0) }, take: { claim.take($0) },
-      isEcho: {
-        $0.action == $1.action
-          && ($0.finding == $1.finding || $1.finding.map { $0.finding?.isSame(as: $0) } == true)
+      isEcho: { one, other in
+        one.action == other.action
+          && (one.finding.map { $0.isSame(as: other.finding ?? $0) } ?? (other.finding == nil))
       })
     let moved = Set(claim.steps.map(\.id))
     for held in own where !moved.contains(held.id) {
