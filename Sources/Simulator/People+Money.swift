@@ -115,7 +115,8 @@ extension People {
 
   private func stepMoney(at machine: Machine, by person: RecordID) throws {
     let division = machine.division
-    let open = try machine.store.read { try $0.fundTransfers() }.compactMap { transfer in
+    let open = try machine.store.read { try $0.fundTransfers() }.compactMap {
+      transfer -> (id: RecordID, actions: [FundAction])? in
       let actions = transfer.allowed(by: division, person: person).filter {
         !$0.needsNote || world.random.chance(perThousand: 100)
       }

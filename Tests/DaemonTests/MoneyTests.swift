@@ -18,7 +18,7 @@ extension RealDaemons {
         ("2025-03", ["outputYuan": 10_000_000, "insuredHeadcount": 110]),
       ]
       return [enterprise]
-        + months.map { period, fields in
+        + months.map { period, fields -> JSONValue in
           var record: JSONValue = [
             "enterprise": .text(Samples.code(0)), "period": .text(period),
           ]

@@ -172,7 +172,7 @@ struct ClaimPages {
     let canPay = paper.claim.state == .confirmed || paper.payment.heldFen > 0
     if tier == .county, canPay, role.allows(.fund(.enter), at: tier) {
       let review = try await node.fundReview(quarter: key.quarter, division: nil)
-      page.batches = review.batches.compactMap { batch in
+      page.batches = review.batches.compactMap { batch -> (id: RecordID, text: String)? in
         guard let own = batch.units.first(where: { $0.division == division }) else { return nil }
         return (id: batch.id, text: "\(batch.document) \(MeasureUnit.yuan(fen: own.leftFen))")
       }

@@ -18,9 +18,9 @@ public struct Entry: Sendable {
   public var act: Role.Act {
     let step: Role.Act? =
       switch kind {
-      case TicketEvent.kind: action(TicketAction.self).map { .step($0) }
-      case ClaimStep.kind: action(ClaimAction.self).map { .claim($0) }
-      case FundStep.kind: action(FundAction.self).map { .fund($0) }
+      case TicketEvent.kind: action(TicketAction.self).map { Role.Act.step($0) }
+      case ClaimStep.kind: action(ClaimAction.self).map { Role.Act.claim($0) }
+      case FundStep.kind: action(FundAction.self).map { Role.Act.fund($0) }
       case FundMovement.kind: .fund(.enter)
       default: nil
       }

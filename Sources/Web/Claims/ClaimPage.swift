@@ -92,7 +92,7 @@ public struct ClaimPage: Sendable {
   private var money: HTML {
     frame.card(
       "money", language("资金拨付", "Money"),
-      link: (FundsPage.path, language("全部资金", "All funds"))
+      link: (path: FundsPage.path, text: language("全部资金", "All funds"))
     ) {
       if paper.transfers.isEmpty {
         frame.empty(language("尚未支付", "Nothing was paid yet"))

@@ -107,7 +107,6 @@ extension ClaimPaper {
     let key = claim.key
     let measure = language(
       "第\(key.measure)条 \(title.chinese)", "Measure \(key.measure): \(title.english)")
-    let basis = basis(language)
     return Report(
       language: language, title: language("奖补事项核算单", "Claim"),
       lines: [
@@ -117,31 +116,40 @@ extension ClaimPaper {
           "\(key) · \(language.name(of: claim.finding.channel)) · \(language.name(of: stage))"),
       ],
       sections: [
-        .init(
-          language("核算", "Reckoning"), basis: basis,
-          [
-            .table(
-              .init(
-                [
-                  .text(language("指标", "Figure")), .number(language("数值", "Value")),
-                  .text(language("来源", "Source")),
-                ],
-                inputs(language).map { [.init($0.name), .init($0.value), .init($0.source)] },
-                empty: language("金额由文件核定", "Set by a document"))),
-            .list(claim.finding.reckoning.map { language($0.chinese, $0.english) }),
-          ] + invoices(language)),
-        .init(
-          language("金额（元）", "Money (yuan)"), basis: basis,
-          [
-            .table(
-              .init(
-                [.text(language("项目", "What")), .number(language("金额", "Yuan"))],
-                sums(language).map { [.init($0.label), .init(MeasureUnit.yuan(fen: $0.fen))] },
-                empty: ""))
-          ] + (warnings(language).isEmpty ? [] : [.list(warnings(language))])),
-        .init(language("办理过程", "Steps"), basis: basis, [steps(language), money(language)]),
+        section(language("核算", "Reckoning"), reckoning(language), language),
+        section(language("金额（元）", "Money (yuan)"), amounts(language), language),
+        section(language("办理过程", "Steps"), [steps(language), money(language)], language),
       ],
       colophon: language("生成于", "Made at") + " \(moment)")
+  }
+
+  private func section(_ title: String, _ blocks: [Report.Block], _ language: Language)
+    -> Report.Section
+  {
+    Report.Section(title, basis: basis(language), blocks)
+  }
+
+  private func reckoning(_ language: Language) -> [Report.Block] {
+    let table = Report.Table(
+      [
+        .text(language("指标", "Figure")), .number(language("数值", "Value")),
+        .text(language("来源", "Source")),
+      ],
+      inputs(language).map { input -> [Report.Cell] in
+        [.init(input.name), .init(input.value), .init(input.source)]
+      }, empty: language("金额由文件核定", "Set by a document"))
+    let lines = claim.finding.reckoning.map { language($0.chinese, $0.english) }
+    return [.table(table), .list(lines)] + invoices(language)
+  }
+
+  private func amounts(_ language: Language) -> [Report.Block] {
+    let table = Report.Table(
+      [.text(language("项目", "What")), .number(language("金额", "Yuan"))],
+      sums(language).map { sum -> [Report.Cell] in
+        [.init(sum.label), .init(MeasureUnit.yuan(fen: sum.fen))]
+      }, empty: "")
+    let warnings = warnings(language)
+    return warnings.isEmpty ? [.table(table)] : [.table(table), .list(warnings)]
   }
 
   private func invoices(_ language: Language) -> [Report.Block] {
@@ -153,9 +161,10 @@ extension ClaimPaper {
             .text(language("发票号码", "Invoice")), .date(language("日期", "Day")),
             .number(language("金额（元）", "Yuan")),
           ],
-          invoices.map {
+          invoices.map { invoice -> [Report.Cell] in
             [
-              .init($0.number), .init("\($0.on)"), .init(MeasureUnit.yuan(fen: $0.amountFen)),
+              .init(invoice.number), .init("\(invoice.on)"),
+              .init(MeasureUnit.yuan(fen: invoice.amountFen)),
             ]
           }, empty: ""))
     ]
@@ -169,7 +178,7 @@ extension ClaimPaper {
           .text(language("单位", "Unit")), .text(language("人员", "Person")),
           .number(language("净额（元）", "Net (yuan)")), .text(language("说明", "Note")),
         ],
-        claim.steps.map { step in
+        claim.steps.map { step -> [Report.Cell] in
           [
             .init(Self.minute(step.moment)), .init(language.name(of: step.action)),
             .init(unit(step.unit)), .init(person(step.author)),
@@ -186,7 +195,7 @@ extension ClaimPaper {
           .text(language("状态", "State")), .text(language("录入、复核、批准", "By")),
           .text(language("凭证", "Document")),
         ],
-        transfers.map { transfer in
+        transfers.map { transfer -> [Report.Cell] in
           [
             .init(language.name(of: transfer.movement.purpose)),
             .init(MeasureUnit.yuan(fen: transfer.movement.amountFen)),

@@ -17,6 +17,8 @@ import Testing
     rejected identify>identified:RCK/
     """
 
+  private static let states = [nil] + ClaimState.allCases.map(Optional.some)
+
   private struct Rule {
     var to: String
     var tiers: String
@@ -39,7 +41,7 @@ import Testing
     return nil
   }
 
-  @Test(arguments: [nil] + ClaimState.allCases, ClaimAction.allCases)
+  @Test(arguments: states, ClaimAction.allCases)
   func `each state, action, tier and person has its outcome, and each refusal its reason twice`(
     state: ClaimState?, action: ClaimAction
   ) throws {

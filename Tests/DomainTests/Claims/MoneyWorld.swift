@@ -62,7 +62,7 @@ struct MoneyWorld {
       FundStep(
         movement: movement.id, about: movement.fact.subject, action: action,
         predecessor: after ?? movement.id,
-        unit: try unit ?? #require(movement.fact.unit),
+        unit: try unit ?? (try #require(movement.fact.unit)),
         note: action.needsNote ? "说明" : nil), by: person, at: minute)
   }
 
