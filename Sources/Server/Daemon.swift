@@ -160,6 +160,7 @@ public struct Daemon: Sendable {
     MonitoringRoutes(node: node).add(to: closed)
     ClaimRoutes(node: node).add(to: closed)
     FinancingRoutes(node: node).add(to: closed)
+    MoneyRoutes(node: node).add(to: closed)
     briefings.add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)

@@ -15,6 +15,7 @@ struct Checks {
     failures += try records()
     failures += try chains()
     failures += try tickets()
+    failures += try money()
     failures += try oracle()
     return failures
   }

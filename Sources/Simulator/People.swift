@@ -12,6 +12,9 @@ struct People {
   /// Someone writes something. What is accepted is remembered.
   func write(at machine: Machine) throws {
     if world.random.chance(perThousand: 200) { return try moveTicket(at: machine) }
+    if world.plan.hasMoney, world.random.chance(perThousand: 600) {
+      return try moveMoney(at: machine)
+    }
     let entries = try entries(at: machine)
     guard entries.first?.kind == Visit.kind, world.random.chance(perThousand: 400) else {
       return _ = try take(entries, at: machine, by: "person-\(machine.name)")

@@ -9,12 +9,16 @@ public struct SimulationPlan: Sendable {
   public var stepsPerDay: Int
   /// A bug to plant.
   public var flaw: Flaw?
+  /// Whether people move claims and money too. Without, runs are what they were before there were any.
+  public var hasMoney: Bool
 
   public init(
     seed: UInt64, divisions: [String] = SimulationPlan.small, days: Int = 30,
-    faults: Set<Fault> = Set(Fault.allCases), stepsPerDay: Int = 8, flaw: Flaw? = nil
+    faults: Set<Fault> = Set(Fault.allCases), stepsPerDay: Int = 8, flaw: Flaw? = nil,
+    hasMoney: Bool = false
   ) {
     self.flaw = flaw
+    self.hasMoney = hasMoney
     self.seed = seed
     self.divisions = divisions
     self.days = days

@@ -47,7 +47,7 @@ extension SimulationPlan {
     let flaw = self.flaw.map { " --flaw \($0.rawValue)" } ?? ""
     let tree = divisions.count > Self.small.count ? " --tree full" : ""
     return "liaison simulate --seed \(seed) --seeds 1 --days \(days) --steps \(stepsPerDay)"
-      + "\(tree)\(faults)\(flaw) --history"
+      + "\(tree)\(faults)\(flaw)\(hasMoney ? " --money" : "") --history"
   }
 
   private var names: String {

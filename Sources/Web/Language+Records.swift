@@ -24,6 +24,7 @@ extension Language {
     Division.kind: "行政区划", Enterprise.kind: "企业", Project.kind: "项目", Officer.kind: "服务员",
     Assignment.kind: "联系分工", Exemption.kind: "复工率豁免", Visit.kind: "走访",
     PolicyDelivery.kind: "送政策", Resumption.kind: "复工报告", Retraction.kind: "撤回",
+    ClaimStep.kind: "奖补办理", FundMovement.kind: "资金拨付", FundStep.kind: "拨付审核",
     TicketEvent.kind: "问题办理", Directive.kind: "督办件", Milestone.kind: "措施节点",
     CallBack.kind: "回访", VisitCorrection.kind: "走访更正", NameOnlyAnswer.kind: "挂名说明",
     ReviewSeal.kind: "调度封存", Monitoring.kind: "监测月报", MeterReadings.kind: "电表读数",
@@ -67,6 +68,10 @@ extension Language {
     "enterprises": "企业", "member": "企业", "successor": "接替人员", "inputs": "所据数据", "quantity": "指标",
     "value": "数值", "day": "日期", "records": "依据记录", "meter": "电表", "kilowattHours": "日用电量",
     "ask": "融资需求", "use": "用途", "month": "月份", "amountFen": "金额（分）", "product": "融资产品",
-    "matchedOn": "对接日期", "lender": "对接机构", "grants": "获批", "refusedOn": "未获批日期",
+    "matchedOn": "对接日期", "lender": "对接机构", "grants": "获批", "refusedOn": "未获批日期", "claim": "奖补事项",
+    "finding": "核算依据", "usedFen": "使用金额（分）", "batch": "批次",
+    "quarter": "季度", "document": "文件或凭证", "movement": "拨付单", "grossFen": "应奖（分）",
+    "reductionFen": "核减（分）", "netFen": "实得（分）", "reckoning": "核算过程",
+    "invoices": "发票", "fundMovement.from": "拨出单位", "fundMovement.to": "拨入单位",
   ]
 }

@@ -90,7 +90,7 @@ extension RealDaemons {
     static let roles = ["officer", "coordinator", "reviewer", "auditor", "administrator"]
     private static let officers: Set = [
       "visit", "visitCorrection", "delivery", "resumption", "retraction", "ticket", "monitoring",
-      "meterReadings", "exemptionRequest", "financingNeed",
+      "meterReadings", "exemptionRequest", "financingNeed", "claimStep",
     ]
     private static let reviewers: Set = ["callBack", "directive", "reviewSeal"]
     private static let paths = [
@@ -104,6 +104,7 @@ extension RealDaemons {
       "monitoring": "monitoring", "meterReadings": "meter-readings",
       "exemptionRequest": "exemption-requests", "keyListDecline": "key-list-declines",
       "financingNeed": "financing-needs",
+      "claimStep": "claim-steps", "fundMovement": "fund-movements", "fundStep": "fund-steps",
     ]
 
     static func allows(_ role: String, _ kind: String, atCounty: Bool = true) -> Bool {

@@ -42,6 +42,8 @@ struct OpenAPITests {
       "assignments/split", "assignments/import",
       "notices", "notices/read", "imports/{what}", "audit/accesses", "audit/changes",
       "search",
+      "claims", "claims/identify", "claims/{claim}", "claims/{claim}/act", "funds",
+      "funds/movements", "funds/enter", "funds/movements/{id}", "funds/movements/{id}/act",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)

@@ -9,7 +9,7 @@ enum RecordSamples {
       division, enterprise, project, officer, assignment, exemption, visit, delivery, resumption,
       retraction, ticket, visitCorrection, callBack, directive, milestone, nameOnlyAnswer, seal,
       monitoring, meterReadings, ruleSet, exemptionRequest, exemptionAnswer, keyListDecline,
-      financingNeed,
+      financingNeed, claimStep, fundMovement, fundStep,
     ]
     return samples.compactMap { $0 }
   }()
@@ -24,6 +24,41 @@ enum RecordSamples {
   private static let county = try? DivisionCode("450102")
   private static let record = try? RecordID("01939c1e-2f00-7abc-8def-0123456789ab")
   private static let day = CivilDate(day: 20_124)
+
+  private static var claim: ClaimKey? {
+    code.flatMap { try? ClaimKey(enterprise: $0, measure: 26, quarter: Quarter(containing: day)) }
+  }
+
+  static var claimStep: ClaimStep? {
+    guard let claim, let county, let record else { return nil }
+    let invoice = ClaimFinding.Invoice(
+      number: "25452000000001", on: day, amountFen: 1_000_000, file: .zero)
+    let finding = ClaimFinding(
+      channel: .invoices, rules: "issued", document: "桂工信〔2025〕12号",
+      inputs: [
+        .init(
+          figure: "insured", chinese: "参保人数", english: "insured", value: 110, unit: .people,
+          source: .monitoring, records: [record])
+      ], reckoning: [.init("10 × 1000元", english: "10 × 1000 yuan")], grossFen: 1_000_000,
+      reductionFen: 100_000, invoices: [invoice])
+    return ClaimStep(
+      claim: claim, action: .identify, predecessor: record, unit: county, finding: finding,
+      usedFen: 100, note: "复核")
+  }
+
+  static var fundMovement: FundMovement? {
+    guard let claim, let county, let record else { return nil }
+    return FundMovement(
+      purpose: .prepay, batch: record, quarter: claim.quarter, from: county, to: county,
+      claim: claim, amountFen: 1_000_000, document: "凭证1号", note: "首笔")
+  }
+
+  static var fundStep: FundStep? {
+    guard let code, let county, let record else { return nil }
+    return FundStep(
+      movement: record, about: RecordID(code), action: .check, predecessor: record, unit: county,
+      note: "无误")
+  }
 
   static var division: Division? {
     guard let county else { return nil }

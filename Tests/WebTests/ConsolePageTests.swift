@@ -93,17 +93,16 @@ struct ConsolePageTests {
       Role.officer,
       [
         "/today", "/briefing", "/visit", "/visits", "/name-only", "/resumption", "/tickets",
-        "/directives", "/enterprises", "/financing", "/monitoring", "/key-lists", "/import",
-        "/node", "/notices", "/help",
-        "/rules",
+        "/directives", "/enterprises", "/financing", "/claims", "/funds", "/monitoring",
+        "/key-lists", "/import", "/node", "/notices", "/help", "/rules",
       ]
     ),
     (
       .auditor,
       [
         "/today", "/briefing", "/visits", "/name-only", "/tickets", "/directives",
-        "/enterprises", "/financing", "/monitoring",
-        "/key-lists", "/node", "/notices", "/help", "/rules", "/audit",
+        "/enterprises", "/financing", "/claims", "/funds", "/monitoring", "/key-lists", "/node",
+        "/notices", "/help", "/rules", "/audit",
       ]
     ),
   ])

@@ -18,6 +18,10 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     case write(Kind)
     /// Takes a step with a ticket.
     case step(TicketAction)
+    /// Takes a step with a claim.
+    case claim(ClaimAction)
+    /// Takes a step with money that is to move.
+    case fund(FundAction)
     /// Hands in a file: whoever writes what files belong to, visits or tickets, may.
     case upload
     case administer
@@ -42,6 +46,8 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     case (.coordinator, _): true
     case (.officer, .write(let kind)): Self.ofOfficers.contains(kind)
     case (.officer, .step(let action)): !action.needsCoordinator
+    case (.officer, .claim(let action)): Self.claimsOfOfficers.contains(action)
+    case (_, .claim), (_, .fund): false
     case (.officer, .upload): true
     case (.reviewer, .write(let kind)): Self.ofReviewers.contains(kind)
     case (.reviewer, .step(let action)): action == .followUp
@@ -54,18 +60,26 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     TicketEvent.kind, Monitoring.kind, MeterReadings.kind, ExemptionRequest.kind,
     FinancingNeed.kind,
   ]
+  private static let claimsOfOfficers: Set<ClaimAction> = [.identify, .check, .reportUse]
   private static let ofReviewers: Set = [CallBack.kind, Directive.kind, ReviewSeal.kind]
+
+  /// What is asked about by its step.
+  private static let ofSteps: Set = [
+    TicketEvent.kind, ClaimStep.kind, FundMovement.kind, FundStep.kind,
+  ]
 
   /// Who may do what as Markdown, as the documentation shows it: a row for each act, a column for
   /// each role.
   public static var markdown: String {
     let kinds = Kinds.all.map { $0.kind }.filter { kind in
-      !Kinds.ofNodes.contains { $0.kind == kind } && kind != TicketEvent.kind
+      !Kinds.ofNodes.contains { $0.kind == kind } && !ofSteps.contains(kind)
     }
     let acts: [(String, Act)] =
       [("read what is in the node's scope", .read)]
       + kinds.map { ("write `\($0)`", .write($0)) }
       + TicketAction.allCases.map { ("ticket: `\($0.rawValue)` \($0.chinese)", .step($0)) }
+      + ClaimAction.allCases.map { ("claim: `\($0.rawValue)` \($0.chinese)", .claim($0)) }
+      + FundAction.allCases.map { ("funds: `\($0.rawValue)` \($0.chinese)", .fund($0)) }
       + [
         ("upload a file", .upload), ("accounts, nodes", .administer),
         ("the audit trail", .audit),

@@ -46,6 +46,7 @@ public enum Kinds {
     ReviewSeal.self, Monitoring.self, MeterReadings.self, RuleSet.self,
     ExemptionRequest.self, ExemptionAnswer.self, KeyListDecline.self,
     FinancingNeed.self,
+    ClaimStep.self, FundMovement.self, FundStep.self,
   ]
 
   /// Those that nodes write about nodes, which nobody enters.

@@ -14,7 +14,8 @@ enum Collections {
     ("monitoring", Monitoring.self), ("meter-readings", MeterReadings.self),
     ("rule-sets", RuleSet.self), ("exemption-requests", ExemptionRequest.self),
     ("exemption-answers", ExemptionAnswer.self), ("key-list-declines", KeyListDecline.self),
-    ("financing-needs", FinancingNeed.self),
+    ("financing-needs", FinancingNeed.self), ("claim-steps", ClaimStep.self),
+    ("fund-movements", FundMovement.self), ("fund-steps", FundStep.self),
   ]
 
   /// The kind of that name, singular or plural; it may be one that this version doesn't know.

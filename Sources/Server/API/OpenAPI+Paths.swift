@@ -27,6 +27,7 @@ extension OpenAPI {
     paths.merge(searchPaths) { first, _ in first }
     paths.merge(claimPaths) { first, _ in first }
     paths.merge(financingPaths) { first, _ in first }
+    paths.merge(moneyPaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [

@@ -36,7 +36,7 @@ public enum OpenAPI {
   private static var tags: [String] {
     [
       "entries", "reviews", "conflicts", "quarantine", "receipts", "files", "node", "notices",
-      "audit",
+      "audit", "claims", "funds",
     ]
       + Collections.all.map(\.path)
   }
@@ -58,6 +58,7 @@ public enum OpenAPI {
     all.merge(searchAnswers) { first, _ in first }
     all.merge(claimAnswers) { first, _ in first }
     all.merge(financingAnswers) { first, _ in first }
+    all.merge(moneyAnswers) { first, _ in first }
     all.merge(RecordSchema.measureParts) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }

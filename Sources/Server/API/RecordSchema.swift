@@ -45,5 +45,6 @@ struct RecordSchema: Sendable {
     visit, delivery, resumption, retraction, ticket, visitCorrection,
     callBack, directive, milestone, nameOnlyAnswer, seal, monitoring,
     meterReadings, ruleSet, exemptionRequest, exemptionAnswer, keyListDecline, financingNeed,
+    claimStep, fundMovement, fundStep,
   ]
 }

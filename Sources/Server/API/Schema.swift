@@ -126,6 +126,9 @@ extension Schema {
     ]),
     "MonitoringPeriod": pattern("^20[0-9]{2}-(0[1-9]|1[0-2]|01/02)$")
       .described("A month, as 2025-03, or January and February together, as 2025-01/02."),
+    "Quarter": pattern("^20[0-9]{2}Q[1-4]$").described("A quarter, as 2025Q1."),
+    "ClaimKey": pattern("^[0-9A-HJ-NPQRTUWXY]{18}-[1-9][0-9]?-20[0-9]{2}Q[1-4]$")
+      .described("An enterprise's credit code, a measure and a quarter."),
     "Moment": Schema([
       "type": "string", "format": "date-time",
       "description": "RFC 3339 with milliseconds, in China Standard Time.",

@@ -41,6 +41,8 @@ struct ConsoleRoutes {
     MonitoringPages(console: console).add(to: closed)
     KeyListPages(console: console).add(to: closed)
     FinancingPages(console: console).add(to: closed)
+    ClaimPages(console: console).add(to: closed)
+    FundPages(console: console).add(to: closed)
     NoticePages(console: console).add(to: closed)
     AccountPages(console: console).add(to: closed)
     NodePages(console: console).add(to: closed)

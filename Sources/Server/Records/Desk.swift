@@ -19,6 +19,8 @@ struct Desk {
   private var places: Set<DivisionCode> = []
   /// Homes looked up.
   private var homes: [RecordID: DivisionCode] = [:]
+  /// Whether an earlier entry approves money.
+  private var hasApproved = false
 
   init(replica: Replica, transaction: Transaction, person: RecordID) {
     self.replica = replica
@@ -259,7 +261,7 @@ struct Desk {
       field: "from")
   }
 
-  private func checkReferences(_ fact: any Fact, by person: RecordID) throws {
+  private mutating func checkReferences(_ fact: any Fact, by person: RecordID) throws {
     switch fact {
     case let report as Resumption: try checkProject(report.project, of: report.enterprise)
     case let asked as ExemptionRequest: try checkProject(asked.project, of: asked.enterprise)
@@ -269,6 +271,9 @@ struct Desk {
     case let call as CallBack: try call.check(against: visit(call.visit), author: person)
     case let answer as NameOnlyAnswer: try checkIsUnit(of: answer.officer)
     case let seal as ReviewSeal: try SealDesk(replica).check(seal, transaction)
+    case let step as ClaimStep: try FundDesk(replica).checkIsOwn(step.unit)
+    case let movement as FundMovement: try FundDesk(replica).checkUnit(of: movement)
+    case let step as FundStep: try checkAlone(step)
     case let correction as VisitCorrection:
       let visit = try visit(correction.visit)
       guard visit.enterprise == correction.enterprise else {
@@ -278,6 +283,17 @@ struct Desk {
       }
     default: break
     }
+  }
+
+  /// What is approved is asked against what is held, so one request approves one movement.
+  private mutating func checkAlone(_ step: FundStep) throws {
+    try FundDesk(replica).check(step, by: person, transaction)
+    guard step.action == .approve else { return }
+    guard !hasApproved else {
+      throw Invalid(
+        "a request approves one movement", chinese: "一次只能批准一笔拨付", field: "action")
+    }
+    hasApproved = true
   }
 
   /// Only an officer's own unit answers for the officer.

@@ -13,13 +13,23 @@ public struct Entry: Sendable {
     self.body = body
   }
 
-  /// What one must be allowed to hand it in: of a ticket's event, the step itself.
+  /// What one must be allowed to hand it in: of a ticket's event, and of what is said of claims and
+  /// money, the step itself.
   public var act: Role.Act {
-    guard kind == TicketEvent.kind,
-      let action = try? JSONFields(parsing: body)["action"],
-      let step = try? RecordJSON.decode(TicketAction.self, from: action)
-    else { return .write(kind) }
-    return .step(step)
+    let step: Role.Act? =
+      switch kind {
+      case TicketEvent.kind: action(TicketAction.self).map { Role.Act.step($0) }
+      case ClaimStep.kind: action(ClaimAction.self).map { Role.Act.claim($0) }
+      case FundStep.kind: action(FundAction.self).map { Role.Act.fund($0) }
+      case FundMovement.kind: .fund(.enter)
+      default: nil
+      }
+    return step ?? .write(kind)
+  }
+
+  private func action<A: Decodable>(_ type: A.Type) -> A? {
+    guard let action = try? JSONFields(parsing: body)["action"] else { return nil }
+    return try? RecordJSON.decode(type, from: action)
   }
 
   /// A record made by this program.

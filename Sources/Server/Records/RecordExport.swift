@@ -111,6 +111,13 @@ enum ExportColumns {
       "category", "measure", "visit", "parent", "into", "note", "solved", "satisfaction", "until",
       "workdays", "upheld", "attachment",
     ],
+    ClaimStep.kind: [
+      "claim", "action", "predecessor", "unit", "finding", "usedFen", "note",
+    ],
+    FundMovement.kind: [
+      "purpose", "batch", "quarter", "from", "to", "claim", "amountFen", "document", "note",
+    ],
+    FundStep.kind: ["movement", "about", "action", "predecessor", "unit", "note"],
     VisitCorrection.kind: [
       "enterprise", "visit", "reason", "officers", "on", "mode", "met", "purpose", "findings",
       "measures", "location",

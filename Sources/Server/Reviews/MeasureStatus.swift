@@ -95,6 +95,7 @@ extension Node {
     let briefed = try await deliveryReview(asOf: day, knownAt: nil, by: .city, measure: nil)
     let tickets = try await ticketReview(within: nil).rows[0]
     let keyLists = try await keyListFigure(on: day)
+    let (claims, funds) = (try await claimsInWords(), try await fundsInWords())
     let tiers = split.rows.map { "\($0.tier.rawValue) \($0.assigned)/\($0.quota)" }
     let tiersChinese = split.rows.map { "\($0.tier.chinese)\($0.assigned)/\($0.quota)" }
     let whole = briefed.rows[0]
@@ -123,6 +124,7 @@ extension Node {
         "覆盖率\(whole.coverage ?? "—")%"
       ),
       (.keyLists, keyLists.english, keyLists.chinese),
+      (.claims, claims.english, claims.chinese), (.funds, funds.english, funds.chinese),
     ]
     return Dictionary(
       uniqueKeysWithValues: texts.map {

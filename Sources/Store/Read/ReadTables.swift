@@ -5,7 +5,8 @@ enum ReadTables {
   static let facts: [FactTable] = [
     .originOpened, .enrolment, .revocation, .visit, .delivery, .resumption, .retraction,
     .ticketEvent, .visitCorrection, .callBack, .nameOnlyAnswer, .seal, .monitoring,
-    .meterReadings, .exemptionRequest, .exemptionAnswer, .keyListDecline,
+    .meterReadings, .exemptionRequest, .exemptionAnswer, .keyListDecline, .claimStep,
+    .fundMovement, .fundStep,
   ]
   static let registers: [RegisterTable] = [
     .division, .enterprise, .project, .officer, .assignment, .exemption, .directive, .milestone,

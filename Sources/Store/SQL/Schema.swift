@@ -22,6 +22,7 @@ enum Schema {
     migrator.registerMigration("22-due") { try $0.execute(sql: Migration22.sql) }
     migrator.registerMigration("23-requests") { try $0.execute(sql: Migration23.sql) }
     migrator.registerMigration("20-market") { try $0.execute(sql: Migration20.sql) }
+    migrator.registerMigration("18-claims") { try $0.execute(sql: Migration18.sql) }
     return migrator
   }
 

@@ -46,6 +46,26 @@ extension HelpTopic {
         ),
       ]),
     HelpTopic(
+      id: "help-claims", paths: ["/claims", "/funds"], chinese: "奖补兑现与资金拨付",
+      english: "Claims and funds",
+      steps: [
+        (
+          "先“按规则识别”，再由另一人“核验”，市级或自治区“确认”；三步不能由同一人办理。",
+          "Look for claims by the rules; another person checks each, and a third, of the city or "
+            + "the region, confirms it."
+        ),
+        (
+          "资金由县级录入、复核、批准三人办理，批准后才算数；不能超过实得和到位资金。",
+          "Money counts once three persons have entered, checked and approved it, and never past "
+            + "what is due or there."
+        ),
+        (
+          "离线时两处同时拨付造成的超拨会标红，处理前不能继续支付。",
+          "What two units paid apart from one another and goes over is shown in red, and blocks "
+            + "paying until it is put right."
+        ),
+      ]),
+    HelpTopic(
       id: "help-tickets", paths: ["/tickets", "/ticket-queue"], chinese: "办理企业问题",
       english: "Work on problems",
       steps: [

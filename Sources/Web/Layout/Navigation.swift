@@ -67,6 +67,8 @@ public struct Navigation: Equatable, Sendable {
     Navigation(
       path: "/measures", chinese: "措施", english: "Measures", tiers: [.region, .city],
       group: .policies),
+    Navigation(path: "/claims", chinese: "奖补兑现", english: "Claims", group: .policies),
+    Navigation(path: "/funds", chinese: "资金拨付", english: "Funds", group: .policies),
     Navigation(path: "/monitoring", chinese: "监测预警", english: "Monitoring", group: .monitoring),
     Navigation(path: "/key-lists", chinese: "重点清单", english: "Key lists", group: .monitoring),
     Navigation(

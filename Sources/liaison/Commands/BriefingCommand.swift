@@ -47,15 +47,7 @@ struct BriefingCommand: AsyncParsableCommand {
         kind: kind, on: try on.map { try CivilDate($0) }, knownAt: try knownAt.map(Moment.init),
         division: try division.map { try DivisionCode($0) }))
     try node.store.close()
-    let bytes = try await bytes(of: briefing)
-    guard let output else { return FileHandle.standardOutput.write(Data(bytes)) }
-    do {
-      try Data(bytes).write(to: URL(filePath: output), options: .atomic)
-    } catch {
-      throw NodeFailure(
-        "write the briefing", output, cause: error.localizedDescription,
-        hint: "choose a file that you may write to")
-    }
+    try write(try await bytes(of: briefing), to: output, as: "the briefing")
   }
 
   private func bytes(of briefing: Briefing) async throws -> [UInt8] {
@@ -66,5 +58,17 @@ struct BriefingCommand: AsyncParsableCommand {
     case .pdf: try await PaperPress().pdf(ofHTML: report.html)
     case .json: try RecordJSON.encode(briefing) + Array("\n".utf8)
     }
+  }
+}
+
+/// Writes what a command made to a file, or to standard output where none is named.
+func write(_ bytes: [UInt8], to output: String?, as what: String) throws {
+  guard let output else { return FileHandle.standardOutput.write(Data(bytes)) }
+  do {
+    try Data(bytes).write(to: URL(filePath: output), options: .atomic)
+  } catch {
+    throw NodeFailure(
+      "write \(what)", output, cause: error.localizedDescription,
+      hint: "choose a file that you may write to")
   }
 }

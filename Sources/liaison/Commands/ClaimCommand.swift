@@ -8,8 +8,11 @@ extension MeasureVerdict: ExpressibleByArgument {}
 struct ClaimCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "claim",
-    abstract: "Which measures fit which enterprises, and what they may receive.",
-    subcommands: [Evaluate.self, Meters.self])
+    abstract: "Which measures fit which enterprises, what they may receive, and how it is paid.",
+    subcommands: [
+      Evaluate.self, Meters.self, Identify.self, List.self, Show.self, Check.self, Confirm.self,
+      HandBack.self, Reject.self, Settle.self, ReportUse.self,
+    ])
 
   struct Evaluate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

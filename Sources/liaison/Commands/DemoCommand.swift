@@ -42,8 +42,7 @@ struct SeasonOptions: ParsableArguments {
   {
     let client = try CurlClient()
     defer { client.close() }
-    return try await body (places, client) Demo ( options : options, places : SeasonPlace.all (),
-    client : client ) .run ()
+    return try await body(SeasonPlace.all(), client)
   }
 }
 
@@ -72,10 +71,11 @@ struct BenchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "The season at full speed with every node online: changes a second, memory, bytes.",
-    discussion: "" "       Example: liaison bench --tree full
-                   liaison bench --measures       " ""
-    discussion: "Example: liaison bench --tree full", subcommands : [ GoalsCommand.self,
-    EntriesCommand.self ] )
+    discussion: """
+      Example: liaison bench --tree full
+               liaison bench --measures
+      """,
+    subcommands: [GoalsCommand.self, EntriesCommand.self])
 
   @OptionGroup var season: SeasonOptions
   @Flag(help: "Also time the region's figures and lists, while visits go on being entered.")

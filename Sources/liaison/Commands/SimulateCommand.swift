@@ -21,6 +21,7 @@ struct SimulateCommand: AsyncParsableCommand {
   @Option(help: "Only these faults, by comma: messages, partitions, crashes, …") var faults: String?
   @Option(help: "About how many things happen on a day.") var steps = 8
   @Option(help: "Plant this bug, to see that it is found.") var flaw: String?
+  @Flag(help: "People move claims and money too.") var money = false
   @Flag(help: "Print what happened.") var history = false
 
   func run() async throws {
@@ -39,7 +40,7 @@ struct SimulateCommand: AsyncParsableCommand {
     for number in 0..<UInt64(seeds) {
       var plan = SimulationPlan(
         seed: seed + number, days: days, faults: chosen, stepsPerDay: steps,
-        flaw: try flaw.map(planted))
+        flaw: try flaw.map(planted), hasMoney: money)
       if tree == "full" { plan.divisions = try FullTree.divisions() }
       let outcome = await Simulation.run(plan)
       tally.add(outcome)

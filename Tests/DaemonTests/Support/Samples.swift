@@ -158,7 +158,47 @@ enum Samples {
         ],
       ],
     ]
-    return (entries + coordination(code, at: node, as: person)).map { ($0["kind"]?.text ?? "", $0) }
+    return (entries + coordination(code, at: node, as: person) + money(at: node)).map {
+      ($0["kind"]?.text ?? "", $0)
+    }
+  }
+
+  /// A claim, money that is to move, and that it isn't after all.
+  private static func money(at node: String) -> [JSONValue] {
+    let movement = JSONValue.text(id())
+    // Only the region issues money, and only a county has some paid back.
+    let isRegion = node == "450000"
+    var moved: JSONValue = [
+      "purpose": isRegion ? "issue" : "clawBack", "to": .text(node), "amountFen": 100,
+      "document": "凭证1号",
+    ]
+    if isRegion {
+      moved["quarter"] = "2025Q1"
+    } else {
+      moved["batch"] = .text(id())
+      moved["claim"] = .text("\(code(0))-26-2025Q1")
+    }
+    return [
+      [
+        "kind": "claimStep", "id": .text(id()),
+        "record": [
+          "claim": .text("\(code(0))-26-2025Q1"), "action": "identify", "unit": .text(node),
+          "finding": [
+            "channel": "automatic", "rules": "issued", "inputs": [],
+            "reckoning": [["chinese": "10 × 1000元", "english": "10 × 1000 yuan"]],
+            "grossFen": 1_000_000, "reductionFen": 0, "netFen": 1_000_000,
+          ],
+        ],
+      ],
+      ["kind": "fundMovement", "id": movement, "record": moved],
+      [
+        "kind": "fundStep", "id": .text(id()),
+        "record": [
+          "movement": movement, "about": .text(isRegion ? node : code(0)), "action": "refuse",
+          "predecessor": movement, "unit": .text(node), "note": "填错",
+        ],
+      ],
+    ]
   }
 
   /// SHA-256 of nothing: what was found when nothing was known.
