@@ -49,6 +49,7 @@ import Testing
     let letters: [Tier: String] = [.region: "R", .city: "C", .county: "K"]
     let rule = Self.rule(state, action)
     for tier in Tier.allCases {
+      let isAtTier = rule?.tiers.contains(try #require(letters[tier])) == true
       for person in people {
         for done in [[], ["wei"], ["wei", "li"], ["wei", "li", "huang"]] {
           let steps = Dictionary(
@@ -59,8 +60,7 @@ import Testing
               !($0.apart.contains("i") && done.first == person)
                 && !($0.apart.contains("c") && done.count > 1 && done[1] == person)
             } ?? false
-          let isAllowed =
-            isApart && rule?.tiers.contains(try #require(letters[tier])) == true
+          let isAllowed = isApart && isAtTier
           do {
             let next = try ClaimLife.next(
               of: action, in: state, at: tier, by: RecordID(person), after: steps)
