@@ -142,13 +142,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("0", 0), ("1", 100), ("1.5", 150), ("1234.05", 123_405), ("500000", 50_000_000),
+    ("0", 0), ("1", 100), ("1.5", 150), ("1234.05", 123_405), ("500,000", 50_000_000),
   ])
   func `yuan are read to the fen`(text: String, fen: Int64) throws {
     #expect(try MeasureUnit.fen(yuan: text) == fen)
   }
 
-  @Test(arguments: ["", "-1", "1.005", "1,000", "一千", "1.", ".5", "1e3", "999999999999999"])
+  @Test(arguments: ["", "-1", "1.005", "一千", "1.", ".5", "1e3", "99999999999999999"])
   func `what can't be read to the fen is refused, never rounded`(text: String) {
     #expect(throws: Invalid.self) { try MeasureUnit.fen(yuan: text) }
   }
