@@ -71,12 +71,12 @@ public struct FundTransfer: Equatable, Sendable {
         transfer.add(step.action, held.id, held.author, held.stamp, step.unit, step.note)
       }, isEcho: { $0.action == $1.action })
     let moved = Set(transfer.steps.map(\.id))
-    transfer.notes = own.filter { !moved.contains($0.id) }.map {
+    notes = own.filter { !moved.contains($0.id) }.map {
       Note(
         id: $0.id, action: $0.fact.action, author: $0.author,
         reason: succession.notes[$0.id] ?? Succession<FundStep>.late)
     }
-    self = transfer
+    (state, steps) = (transfer.state, transfer.steps)
   }
 
   /// Why a step would not count, by the table; `nil`: it would.
