@@ -3,6 +3,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Seed
 internal import Store
+internal import Sync
 internal import Web
 
 /// Claims: the list, each one, and what staff do with it.

@@ -2,6 +2,7 @@ internal import Domain
 internal import HTTPTypes
 internal import Hummingbird
 internal import Store
+internal import Sync
 internal import Web
 
 /// Funds: each batch, what is on its way, and what staff do with it.
