@@ -76,7 +76,7 @@ public struct FundTransfer: Equatable, Sendable {
         id: $0.id, action: $0.fact.action, author: $0.author,
         reason: succession.notes[$0.id] ?? Succession<FundStep>.late)
     }
-    (state, steps) = (transfer.state, transfer.steps)
+    (state, steps, done) = (transfer.state, transfer.steps, transfer.done)
   }
 
   /// Why a step would not count, by the table; `nil`: it would.

@@ -1,5 +1,6 @@
 public import Domain
-public import Store
+internal import Store
+internal import Sync
 
 /// Which claims are to be identified, and from what.
 public struct ClaimSearch: Decodable, Sendable {
@@ -58,7 +59,7 @@ extension ClaimDesk {
     ) { first, _ in first }
     let answers = try ClaimFigure(rules: rules, knownAt: nil).value(
       of: county, previous: nil, transaction)
-    for answer in answers {
+    for answer in answers.answers {
       for measure in answer.award.findings.map(\.measure)
       where search.measure == nil || search.measure == measure {
         guard

@@ -1,5 +1,5 @@
 public import Domain
-public import Store
+internal import Store
 
 /// A claim in a list.
 public struct ClaimLine: Encodable, Sendable {

@@ -1,5 +1,6 @@
 public import Domain
-public import Store
+internal import Store
+internal import Sync
 
 /// What became of the region's batches over a node's division (Measure 31). All money in fen.
 public struct FundReview: Encodable, Sendable {
