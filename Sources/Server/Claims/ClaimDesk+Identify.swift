@@ -58,8 +58,8 @@ extension ClaimDesk {
       try transaction.claims(within: county.path).map { ($0.key, $0) }
     ) { first, _ in first }
     let answers = try ClaimFigure(rules: rules, knownAt: nil).value(
-      of: county, previous: nil, transaction).answers
-    for answer in answers {
+      of: county, previous: nil, transaction)
+    for answer in answers.answers {
       for measure in answer.award.findings.map(\.measure)
       where search.measure == nil || search.measure == measure {
         guard
