@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Domain
 internal import Server
+internal import Sync
 internal import Store
 
 struct FundCommand: AsyncParsableCommand {
