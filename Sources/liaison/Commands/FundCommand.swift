@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Domain
 internal import Server
-internal import Sync
 internal import Store
+internal import Sync
 
 struct FundCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
