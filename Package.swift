@@ -89,6 +89,7 @@ let package = Package(
         .embedInCode("Assets/live.js"), .embedInCode("Assets/chart.js"),
         .embedInCode("Assets/bars.js"),
         .embedInCode("Assets/photos.js"),
+        .embedInCode("Assets/targets.js"),
       ]),
     library(
       "Server",

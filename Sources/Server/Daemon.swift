@@ -158,6 +158,8 @@ public struct Daemon: Sendable {
     NameOnlyRoutes(node: node).add(to: closed)
     FigureRoutes(node: node).add(to: closed)
     MonitoringRoutes(node: node).add(to: closed)
+    SectorRoutes(node: node).add(to: closed)
+    ProjectRoutes(node: node).add(to: closed)
     ClaimRoutes(node: node).add(to: closed)
     FinancingRoutes(node: node).add(to: closed)
     MoneyRoutes(node: node).add(to: closed)

@@ -17,6 +17,9 @@ public enum Assets {
   /// The service worker: pages that were opened once open without a line.
   public static let worker = String(decoding: PackageResources.worker_js, as: UTF8.self)
 
+  /// Bars against targets: a module, which loads ECharts.
+  public static let targets = String(decoding: PackageResources.targets_js, as: UTF8.self)
+
   /// Figures that follow the node, for pages that have some.
   public static let live = String(decoding: PackageResources.live_js, as: UTF8.self)
   /// The curve of resumption with values under the pointer: a module, which loads ECharts.
@@ -28,6 +31,7 @@ public enum Assets {
 
   /// Our own, by their names in the path.
   public static let own = [
+    "targets.js": targets,
     "liaison.css": stylesheet, "liaison.js": script, "queue.js": queue, "live.js": live,
     "chart.js": chart, "bars.js": bars, "photos.js": photos,
   ]
@@ -41,6 +45,8 @@ public enum Assets {
     public var queue: String
     public var live: String
     public var photos: String
+    /// That of bars against targets; `nil` when ECharts isn't there.
+    public var targets: String?
     /// htmx; `nil` when it isn't there: forms then work by whole pages.
     public var htmx: String?
     /// The script of charts, an ES module; `nil` when ECharts isn't there.
@@ -56,6 +62,7 @@ public enum Assets {
       stylesheet = "\(base)/liaison.css"
       script = "\(base)/liaison.js"
       queue = "\(base)/queue.js"
+      targets = names.contains("echarts/index.js") ? "\(base)/targets.js" : nil
       htmx = names.contains("htmx-2.min.js") ? "\(base)/htmx-2.min.js" : nil
       live = "\(base)/live.js"
       photos = "\(base)/photos.js"

@@ -20,6 +20,8 @@ extension Language {
   }
 
   private static let kinds: [Kind: String] = [
+    IndicatorFigure.kind: "公布的增速", Target.kind: "增速目标", ProjectProgress.kind: "项目进展",
+    TurnoverFund.kind: "周转资金", CoordinationMeeting.kind: "专题协调会",
     OriginOpened.kind: "节点日志", Enrolment.kind: "节点登记", Revocation.kind: "节点吊销",
     Division.kind: "行政区划", Enterprise.kind: "企业", Project.kind: "项目", Officer.kind: "服务员",
     Assignment.kind: "联系分工", Exemption.kind: "复工率豁免", Visit.kind: "走访",
@@ -33,6 +35,10 @@ extension Language {
   ]
 
   private static let fields = [
+    "indicator": "指标", "basisPoints": "增速（万分之一）", "isStrict": "是否须高于", "publishedOn": "公布日期",
+    "producingOn": "投产日期", "steps": "前期事项", "plan": "投资计划", "stepsDone": "已完成事项",
+    "invested": "完成投资", "quarter": "季度", "yuan": "金额（元）", "movement": "往来", "fen": "金额（分）",
+    "fund": "资金", "projects": "项目", "attendees": "参会人员", "minutes": "会议纪要", "decisions": "议定事项",
     "name": "名称", "officer.name": "姓名", "division": "所在区划", "formerDivisions": "曾在区划",
     "park": "园区", "sector": "行业", "industryClass": "行业小类", "processRoute": "流程",
     "aboveScaleFrom": "入规日期", "aboveScaleTo": "退规日期", "isTwoHighProject": "两高项目",

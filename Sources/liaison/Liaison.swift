@@ -22,6 +22,7 @@ struct Liaison: AsyncParsableCommand {
       """,
     version: ProtocolVersion.program,
     subcommands: [
+      SectorCommand.self, ProjectCommand.self,
       NodeCommand.self, Serve.self, SyncCommand.self, Verify.self, Rebuild.self, Import.self,
       Export.self, Assign.self, Review.self, VisitCommand.self, ResumptionCommand.self,
       TicketCommand.self, FileCommand.self, DirectiveCommand.self, NameOnlyCommand.self,

@@ -90,7 +90,10 @@ extension RealDaemons {
     @Test func `a role does what it may and nothing else`() async throws {
       try await TestTree.with(["450000"]) { tree in
         let region = tree.nodes[0]
-        let held = [Samples.enterprise(0), Samples.visit(0, id: Samples.visited)]
+        let held = [
+          Samples.enterprise(0), Samples.visit(0, id: Samples.visited),
+          Samples.project(Samples.planned, owner: 0),
+        ]
         #expect(try await region.post(entries: held).status == 201)
         for (number, role) in AccessTests.roles.enumerated() {
           let token = try await region.token(role)

@@ -89,11 +89,15 @@ extension RealDaemons {
 
     static let roles = ["officer", "coordinator", "reviewer", "auditor", "administrator"]
     private static let officers: Set = [
+      "projectProgress",
       "visit", "visitCorrection", "delivery", "resumption", "retraction", "ticket", "monitoring",
       "meterReadings", "exemptionRequest", "financingNeed", "claimStep",
     ]
     private static let reviewers: Set = ["callBack", "directive", "reviewSeal"]
     private static let paths = [
+      "indicatorFigure": "indicator-figures", "target": "targets",
+      "projectProgress": "project-progress", "turnoverFund": "turnover-funds",
+      "coordinationMeeting": "meetings",
       "division": "divisions", "enterprise": "enterprises", "project": "projects",
       "officer": "officers", "assignment": "assignments", "exemption": "exemptions",
       "visit": "visits", "delivery": "deliveries", "resumption": "resumptions",
@@ -123,7 +127,10 @@ extension RealDaemons {
       try await TestTree.with(["450000", "450102"]) { tree in
         let county = tree.nodes[1]
         let first = try await county.post(
-          entries: [Samples.enterprise(0), Samples.visit(0, id: Samples.visited)])
+          entries: [
+            Samples.enterprise(0), Samples.visit(0, id: Samples.visited),
+            Samples.project(Samples.planned, owner: 0),
+          ])
         #expect(first.status == 201, "\(first.text)")
         #expect(try await tree.agree())
         for (number, role) in Self.roles.enumerated() {

@@ -44,6 +44,8 @@ struct OpenAPITests {
       "search",
       "claims", "claims/identify", "claims/{claim}", "claims/{claim}/act", "funds",
       "funds/movements", "funds/enter", "funds/movements/{id}", "funds/movements/{id}/act",
+      "reviews/sectors", "reviews/sectors/{sector}", "reviews/sectors/of/{code}",
+      "reviews/projects", "reviews/projects/{id}", "meetings/hold",
     ]
     for (path, _) in Collections.all { expected.formUnion([path, "\(path)/{id}"]) }
     let paths = try #require(Self.document["paths"]?.fields)

@@ -6,6 +6,7 @@ import Domain
 enum RecordSamples {
   static let all: [any Record] = {
     let samples: [(any Record)?] = [
+      indicatorFigure, target, projectProgress, turnoverFund, coordinationMeeting,
       division, enterprise, project, officer, assignment, exemption, visit, delivery, resumption,
       retraction, ticket, visitCorrection, callBack, directive, milestone, nameOnlyAnswer, seal,
       monitoring, meterReadings, ruleSet, exemptionRequest, exemptionAnswer, keyListDecline,
@@ -102,6 +103,9 @@ enum RecordSamples {
     value.totalInvestmentYuan = 1
     value.underConstructionBeforeHoliday = true
     value.officer = record
+    value.producingOn = day
+    value.steps = [.init(name: "环评批复", due: day)]
+    value.plan = quarter.map { [.init(quarter: $0, yuan: 50_000_000)] }
     return value
   }
 
@@ -165,6 +169,7 @@ enum RecordSamples {
       ticket: record, enterprise: code, action: .answer, predecessor: record, unit: county,
       to: county, title: "用电", category: "要素", measure: 1, visit: record, note: "已联系", solved: true)
     event.department = "工业和信息化"
+    event.project = record
     event.parent = record
     event.into = record
     event.satisfaction = 4

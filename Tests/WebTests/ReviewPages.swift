@@ -31,7 +31,8 @@ struct ReviewPages {
       ("ticket queue", queue), ("directives", directives), ("reporting", reporting),
       ("measures", measures), ("conflicts", conflicts),
       ("no name only", NameOnlyPage(frame: frame, asOf: day).html),
-    ]
+    ] + (try SectorSamples(frame: frame, text: text, code: code).all())
+      + ProjectSamples(frame: frame, text: text, code: code).all()
   }
 
   /// With a share that would be rounded up to its target.

@@ -56,6 +56,7 @@ public enum Role: String, Codable, Sendable, CaseIterable {
   }
 
   private static let ofOfficers: Set = [
+    ProjectProgress.kind,
     Visit.kind, VisitCorrection.kind, PolicyDelivery.kind, Resumption.kind, Retraction.kind,
     TicketEvent.kind, Monitoring.kind, MeterReadings.kind, ExemptionRequest.kind,
     FinancingNeed.kind,

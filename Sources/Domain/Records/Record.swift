@@ -40,6 +40,8 @@ extension Register {
 public enum Kinds {
   public static let all: [any Record.Type] = [
     OriginOpened.self, Enrolment.self, Revocation.self,
+    IndicatorFigure.self, Target.self, ProjectProgress.self, TurnoverFund.self,
+    CoordinationMeeting.self,
     Division.self, Enterprise.self, Project.self, Officer.self, Assignment.self, Exemption.self,
     Visit.self, PolicyDelivery.self, Resumption.self, Retraction.self, TicketEvent.self,
     Directive.self, Milestone.self, CallBack.self, VisitCorrection.self, NameOnlyAnswer.self,

@@ -29,3 +29,15 @@ public enum Sector: String, Codable, Sendable, CaseIterable {
     self = sector
   }
 }
+
+extension Sector {
+  /// A sector by either name. - Throws: `Invalid` when it is none.
+  public init(asked text: String) throws(Invalid) {
+    guard let sector = Sector(named: text) else {
+      throw Invalid(
+        "there is no sector “\(text.prefix(60))”", chinese: "没有“\(text.prefix(60))”这个行业",
+        hint: Sector.allCases.map(\.rawValue).joined(separator: ", "), field: "sector")
+    }
+    self = sector
+  }
+}

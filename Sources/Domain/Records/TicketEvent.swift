@@ -21,6 +21,8 @@ public struct TicketEvent: Fact {
   public var category: String?
   public var measure: Int?
   public var visit: RecordID?
+  /// The project that it is about, when it is about one; its owner then is `enterprise` (Measure 18).
+  public var project: RecordID?
   /// The ticket that the one raised is a part of.
   public var parent: RecordID?
   /// The ticket that a merged one goes on as.

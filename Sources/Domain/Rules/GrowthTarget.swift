@@ -15,6 +15,25 @@ public struct GrowthTarget: Codable, Equatable, Sendable {
   /// What grows.
   public enum Indicator: String, Codable, Sendable, CaseIterable {
     case output, revenue, valueAdded, industrialInvestment
+
+    /// The name staff use.
+    public var chinese: String {
+      switch self {
+      case .output: "产值"
+      case .revenue: "营业收入"
+      case .valueAdded: "规上工业增加值"
+      case .industrialInvestment: "工业投资"
+      }
+    }
+
+    /// What enterprises report of it; `nil`: its growth is entered, never computed.
+    public var quantity: MonitoringQuantity? {
+      switch self {
+      case .output: .output
+      case .revenue: .revenue
+      case .valueAdded, .industrialInvestment: nil
+      }
+    }
   }
 
   public init(
@@ -27,6 +46,23 @@ public struct GrowthTarget: Codable, Equatable, Sendable {
     self.basisPoints = basisPoints
     self.isStrict = isStrict
     self.industryDivisions = industryDivisions
+  }
+}
+
+extension GrowthTarget {
+  /// Whether a growth in hundredths of a percent, as it was published, meets it.
+  public func isMet(by growth: Int) -> Bool {
+    isStrict ? growth > basisPoints : growth >= basisPoints
+  }
+
+  /// As staff write it: `≥6.50%`, `>0.00%`.
+  public var text: String { "\(isStrict ? ">" : "≥")\(Growth.percent(Int64(basisPoints)))%" }
+
+  /// Whether an enterprise counts for it; `nil`: its class of GB/T 4754 decides, and isn't known.
+  public func covers(_ enterprise: Enterprise) -> Bool? {
+    guard enterprise.sector ?? .other == sector else { return false }
+    guard let industryDivisions else { return true }
+    return enterprise.industryClass.map { industryDivisions.contains(String($0.prefix(2))) }
   }
 }
 

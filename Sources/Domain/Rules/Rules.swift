@@ -22,12 +22,16 @@ public struct Rules: Codable, Equatable, Sendable {
   public var reporting: ReportingParameters
   /// Measure 29: monitoring, its alerts and the four key lists.
   public var monitoring: MonitoringParameters
+  /// Measures 5–16: how the growth of sectors is counted.
+  public var sectors: SectorParameters
+  /// Measures 17–19: investment and its subsidy.
+  public var projects: ProjectParameters
 
   public init(
     version: String, source: String, resumption: ResumptionParameters, split: SplitParameters,
     growthTargets: [GrowthTarget], baseGrowth: BaseGrowthParameters,
     nameOnly: NameOnlyParameters, visits: VisitParameters, reporting: ReportingParameters,
-    monitoring: MonitoringParameters
+    monitoring: MonitoringParameters, sectors: SectorParameters, projects: ProjectParameters
   ) {
     self.version = version
     self.source = source
@@ -39,6 +43,8 @@ public struct Rules: Codable, Equatable, Sendable {
     self.visits = visits
     self.reporting = reporting
     self.monitoring = monitoring
+    self.sectors = sectors
+    self.projects = projects
   }
 
   /// - Throws: `Invalid` when parts of the rules contradict each other.
@@ -49,5 +55,7 @@ public struct Rules: Codable, Equatable, Sendable {
     try visits.validate()
     try reporting.validate()
     try monitoring.validate()
+    try sectors.validate()
+    try projects.validate()
   }
 }

@@ -7,6 +7,8 @@ public struct Ticket: Equatable, Sendable {
   public let measure: Int?
   /// The visit on which it came up.
   public let visit: RecordID?
+  /// The project that it is about.
+  public let project: RecordID?
   /// The unit that raised it.
   public let raisedBy: DivisionCode
   /// The ticket that it is a part of.
@@ -107,6 +109,7 @@ public struct Ticket: Equatable, Sendable {
     category = event.category
     measure = event.measure
     visit = event.visit
+    project = event.project
     raisedBy = event.unit
     parent = event.parent
     holder = event.to ?? event.unit

@@ -3,6 +3,9 @@ internal import Domain
 /// The plural names of the API's paths, and the kinds behind them.
 enum Collections {
   static let all: [(path: String, type: any Record.Type)] = [
+    ("indicator-figures", IndicatorFigure.self), ("targets", Target.self),
+    ("project-progress", ProjectProgress.self), ("turnover-funds", TurnoverFund.self),
+    ("meetings", CoordinationMeeting.self),
     ("divisions", Division.self), ("enterprises", Enterprise.self), ("projects", Project.self),
     ("officers", Officer.self), ("assignments", Assignment.self),
     ("exemptions", Exemption.self), ("visits", Visit.self),

@@ -81,10 +81,39 @@ extension OpenAPI {
             .required("confirmed", count), .required("suspected", count),
             .required("unanswered", count), .required("byRule", counts),
           ])), "Questions, no verdicts."),
+      .required("industry", industry),
       .required("units", .list(duty)),
       .required("officers", .list(duty), "Of a county only."),
     ])
   ]
+
+  private static let industry = Schema.object([
+    .init("counted", .span),
+    .required(
+      "sectors",
+      .list(
+        .object([
+          .required("sector", .word(Sector.self)), .required("target", .text),
+          .init("matched", .text), .init("whole", .text), .init("coverage", .text),
+          .required("verdict", .word(GrowthTally.Verdict.self)),
+        ]))),
+    .required(
+      "published",
+      .list(
+        .object([
+          .required("indicator", .word(GrowthTarget.Indicator.self)), .required("period", .span),
+          .required("growth", .text), .required("target", .text),
+          .required("verdict", .word(GrowthTally.Verdict.self)),
+        ]))),
+    .required(
+      "projects",
+      .object([
+        .required("quarter", .span), .required("steps", count),
+        .required("overdueSteps", count), .required("withPlan", count),
+        .required("plannedYuan", .integer), .required("investedYuan", .integer),
+        .init("fulfilment", .text), .required("outstandingFen", .integer),
+      ])),
+  ])
 
   private static func numbers(_ names: [String]) -> Schema {
     .object(names.map { .required($0, count) })

@@ -72,7 +72,7 @@ extension OpenAPI {
   private static let details: [Schema.Field] = [
     .init("to", .division), .init("department", .text(1...60)), .init("category", .text),
     .init("measure", .integer(1...32)), .init("visit", .record), .init("parent", .record),
-    .init("note", .text(0...4000)),
+    .init("project", .record), .init("note", .text(0...4000)),
   ]
 
   private static let list = Schema.object([

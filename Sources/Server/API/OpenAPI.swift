@@ -59,6 +59,8 @@ public enum OpenAPI {
     all.merge(claimAnswers) { first, _ in first }
     all.merge(financingAnswers) { first, _ in first }
     all.merge(moneyAnswers) { first, _ in first }
+    all.merge(sectorAnswers) { first, _ in first }
+    all.merge(projectAnswers) { first, _ in first }
     all.merge(RecordSchema.measureParts) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
@@ -120,6 +122,7 @@ extension RecordSchema {
     switch type {
     case is Enterprise.Type: "The credit code."
     case is Assignment.Type: "The credit code of the enterprise."
+    case is Target.Type: "Made of what it is about: target-450100-output-food-2025-Q1."
     case is RuleSet.Type: "rules- and the version's name."
     case is Division.Type: "The division's code; may be left out when the record says it."
     case is any Register.Type: "UUIDv7; made here when left out. Name it to change a held record."

@@ -75,6 +75,7 @@ extension RecordSchema {
       .init("measure", .integer),
       .init("visit", .record),
       .init("note", .text(0...4000)),
+      .init("project", .record, "The project that it is about, when it is about one."),
       .init("parent", .record, "The ticket that the one raised is a part of."),
       .init("into", .record, "The ticket that a merged one goes on as."),
       .init("solved", .flag, "The answer of a follow-up."),

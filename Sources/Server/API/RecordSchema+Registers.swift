@@ -68,10 +68,22 @@ extension RecordSchema {
       .init("plannedFinish", .date),
       .init("startedOn", .date),
       .init("finishedOn", .date),
+      .init("producingOn", .date, "Since when it produces."),
       .init("totalInvestmentYuan", .integer(from: 0)),
       .init("underConstructionBeforeHoliday", .flag, "Such projects are counted in Measure 27."),
       .init("officer", .record, "Its own service officer."),
+      .init(
+        "steps",
+        .list(
+          .object([.required("name", .text(1...60)), .required("due", .date)]),
+          0...Project.mostSteps), "前期审批: what is to be done before building begins, each once."),
+      .init("plan", investments, "The investment that is planned, by quarter, in order."),
     ])
+
+  static let investments = Schema.list(
+    .object([
+      .required("quarter", .span), .required("yuan", .integer(0...Int(Monitoring.most))),
+    ]), 0...Project.mostQuarters)
 
   static let officer = RecordSchema(
     Officer.self, "A service officer (实体经济服务员), or another person who writes.",

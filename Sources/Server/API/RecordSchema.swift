@@ -41,6 +41,7 @@ struct RecordSchema: Sendable {
 
   /// All kinds that the API writes, in the order of `Collections`.
   static let all: [RecordSchema] = [
+    indicatorFigure, target, projectProgress, turnoverFund, meeting,
     division, enterprise, project, officer, assignment, exemption,
     visit, delivery, resumption, retraction, ticket, visitCorrection,
     callBack, directive, milestone, nameOnlyAnswer, seal, monitoring,

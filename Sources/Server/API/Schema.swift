@@ -19,6 +19,7 @@ struct Schema: Sendable {
   static let date = named("CivilDate")
   static let moment = named("Moment")
   static let period = named("MonitoringPeriod")
+  static let span = named("MonthSpan")
   static let flag = Schema(["type": "boolean"])
 
   /// A text of so many characters.
@@ -123,6 +124,11 @@ extension Schema {
     "Hash": pattern("^[0-9a-f]{64}$").described("SHA-256, hexadecimal."),
     "CivilDate": Schema([
       "type": "string", "format": "date", "description": "A day in China Standard Time.",
+    ]),
+    "MonthSpan": Schema([
+      "type": "string",
+      "pattern": "^[0-9]{4}-(Q[1-4]|[0-9]{2}([.]{2}[0-9]{4}-[0-9]{2})?)$",
+      "description": "A quarter, a month, or months: 2025-Q1, 2025-03, 2025-01..2025-02.",
     ]),
     "MonitoringPeriod": pattern("^20[0-9]{2}-(0[1-9]|1[0-2]|01/02)$")
       .described("A month, as 2025-03, or January and February together, as 2025-01/02."),

@@ -101,6 +101,7 @@ private struct TicketRequest: Decodable {
   var category: String?
   var measure: Int?
   var visit: RecordID?
+  var project: RecordID?
   var parent: RecordID?
   var into: RecordID?
   var note: String?
@@ -122,6 +123,7 @@ private struct TicketRequest: Decodable {
       unit: unit, to: to, title: title, category: category, measure: measure, visit: visit,
       note: note, solved: solved)
     event.department = department
+    event.project = project
     event.parent = parent
     event.into = into
     event.satisfaction = satisfaction

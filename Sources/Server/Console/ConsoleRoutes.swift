@@ -39,6 +39,8 @@ struct ConsoleRoutes {
     SplitPages(console: console).add(to: closed)
     ApprovalPages(console: console).add(to: closed)
     MonitoringPages(console: console).add(to: closed)
+    SectorPages(console: console).add(to: closed)
+    ProjectPages(console: console).add(to: closed)
     KeyListPages(console: console).add(to: closed)
     FinancingPages(console: console).add(to: closed)
     ClaimPages(console: console).add(to: closed)

@@ -12,7 +12,7 @@ struct Desk {
   /// What earlier entries of the request made known: where a subject belongs, which records exist.
   private var scopes: [RecordID: DivisionCode] = [:]
   private var facts: [RecordID: [UInt8]] = [:]
-  private var owners: [RecordID: CreditCode] = [:]
+  var owners: [RecordID: CreditCode] = [:]
   /// Officers looked up, or entered in the same request.
   private var officers: [RecordID: Officer] = [:]
   /// Divisions that are known to exist.
@@ -131,6 +131,7 @@ struct Desk {
     case let division as Division: division.division.map { RecordID($0) }
     case is Project, is Officer, is Exemption, is Directive, is Milestone, is FinancingNeed:
       RecordID(replica.environment.newID())
+    case let target as Target: target.ownID
     default: nil
     }
   }
@@ -163,6 +164,9 @@ struct Desk {
     case let set as RuleSet:
       try set.check(id)
       return (id, try place(in: set.division, id, isHeld: held != nil))
+    case let target as Target:
+      try target.check(id)
+      return (id, try place(in: target.division, id, isHeld: held != nil))
     case let directive as Directive:
       if let from = directive.from, held == nil { try checkIsOwn(from) }
       return (id, try place(in: directive.division, id, isHeld: held != nil))
@@ -281,7 +285,7 @@ struct Desk {
           "the visit was to \(visit.enterprise)", chinese: "该走访的企业是\(visit.enterprise)",
           hint: "retract it, and enter the right one", field: "enterprise")
       }
-    default: break
+    default: try checkProjects(fact)
     }
   }
 
@@ -417,7 +421,7 @@ struct Desk {
     }
   }
 
-  private func now() throws -> Moment { try replica.now(transaction) }
+  func now() throws -> Moment { try replica.now(transaction) }
 }
 
 extension RuleSet {

@@ -18,6 +18,7 @@ struct ImportTable: Sendable {
 
   /// The tables by the names that commands use.
   static let all: [String: ImportTable] = [
+    "projects": projects,
     "enterprises": enterprises, "officers": officers, "resumption": resumption,
     "monitoring": monitoring, "financing": financing,
   ]

@@ -48,8 +48,8 @@ public struct MeasureStatus: Encodable, Sendable {
 }
 
 extension Node {
-  /// - Parameter day: `nil`: today.
-  public func measureStatus(asOf day: CivilDate?) async throws -> MeasureStatus {
+  /// All but the figures of one measure alone. - Parameter day: `nil`: today.
+  func sharedStatus(asOf day: CivilDate?) async throws -> MeasureStatus {
     let (path, replica, memory) = (identity.path, replica, memory)
     let today = try await store.read { CivilDate(at: try replica.now($0)) }
     let day = day ?? today

@@ -3,12 +3,14 @@ public import Domain
 /// The read tables by kind: one line for each.
 enum ReadTables {
   static let facts: [FactTable] = [
+    .indicatorFigure, .projectProgress, .turnoverFund, .coordinationMeeting,
     .originOpened, .enrolment, .revocation, .visit, .delivery, .resumption, .retraction,
     .ticketEvent, .visitCorrection, .callBack, .nameOnlyAnswer, .seal, .monitoring,
     .meterReadings, .exemptionRequest, .exemptionAnswer, .keyListDecline, .claimStep,
     .fundMovement, .fundStep,
   ]
   static let registers: [RegisterTable] = [
+    .target,
     .division, .enterprise, .project, .officer, .assignment, .exemption, .directive, .milestone,
     .ruleSet, .financingNeed,
   ]

@@ -23,6 +23,7 @@ enum Schema {
     migrator.registerMigration("23-requests") { try $0.execute(sql: Migration23.sql) }
     migrator.registerMigration("20-market") { try $0.execute(sql: Migration20.sql) }
     migrator.registerMigration("18-claims") { try $0.execute(sql: Migration18.sql) }
+    migrator.registerMigration("19-sectors-projects") { try $0.execute(sql: Migration19.sql) }
     return migrator
   }
 

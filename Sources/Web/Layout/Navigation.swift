@@ -64,12 +64,16 @@ public struct Navigation: Equatable, Sendable {
       act: .step(.approve), group: .problems),
     Navigation(path: "/enterprises", chinese: "企业", english: "Enterprises", group: .enterprises),
     Navigation(path: "/financing", chinese: "融资", english: "Financing", group: .enterprises),
+    Navigation(path: "/projects", chinese: "项目", english: "Projects", group: .enterprises),
     Navigation(
       path: "/measures", chinese: "措施", english: "Measures", tiers: [.region, .city],
       group: .policies),
     Navigation(path: "/claims", chinese: "奖补兑现", english: "Claims", group: .policies),
     Navigation(path: "/funds", chinese: "资金拨付", english: "Funds", group: .policies),
     Navigation(path: "/monitoring", chinese: "监测预警", english: "Monitoring", group: .monitoring),
+    Navigation(
+      path: "/sectors", chinese: "行业", english: "Sectors", tiers: [.region, .city],
+      group: .monitoring),
     Navigation(path: "/key-lists", chinese: "重点清单", english: "Key lists", group: .monitoring),
     Navigation(
       path: "/import", chinese: "导入", english: "Import", act: .write(Resumption.kind),
