@@ -105,7 +105,7 @@ enum RecordSamples {
     value.officer = record
     value.producingOn = day
     value.steps = [.init(name: "环评批复", due: day)]
-    value.plan = quarter.map { [.init(quarter: $0, yuan: 50_000_000)] }
+    value.plan = quarter.map { [Project.Investment(quarter: $0, yuan: 50_000_000)] }
     return value
   }
 

@@ -14,9 +14,9 @@ extension ProjectsPage {
             language("未还", "Outstanding"), language("循环使用", "Recycled"),
           ],
           review.funds.map { fund in
-            [.text(fund.fund)]
+            [HTML.text(fund.fund)]
               + [fund.lentFen, fund.repaidFen, fund.outstandingFen, fund.recycledFen].map {
-                .text(MeasureUnit.yuan(fen: $0))
+                HTML.text(MeasureUnit.yuan(fen: $0))
               }
           })
       }

@@ -35,7 +35,7 @@ struct SectorCommand: AsyncParsableCommand {
           [
             row.measure.map(String.init) ?? "", row.sectorName, row.indicator.rawValue,
             row.target.text,
-          ] + SectorText.cells(row.growth) + [row.published.map { "\($0.growth)" } ?? ""]
+          ] + SectorText.cells(row.growth) + [row.published?.growth ?? ""]
         }, as: format)
       guard format == .table else { return }
       print("")
