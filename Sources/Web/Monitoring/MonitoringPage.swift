@@ -128,14 +128,12 @@ public struct MonitoringPage: Sendable {
         rows.map { row in
           [
             .text(row.name), .text(language.number(row.tally.expected)),
-            .text(language.number(row.tally.reported)), percent(row.tally.completeness),
-            percent(row.tally.timeliness), .text(language.number(row.alerts)),
+            .text(language.number(row.tally.reported)), frame.percent(row.tally.completeness),
+            frame.percent(row.tally.timeliness), .text(language.number(row.alerts)),
           ]
         })
     }
   }
-
-  private func percent(_ value: String?) -> HTML { .text(value.map { "\($0)%" } ?? "—") }
 
   private var missingPart: HTML {
     frame.part(language("未报送的企业（\(missingCount)家）", "Who hasn't reported (\(missingCount))")) {
