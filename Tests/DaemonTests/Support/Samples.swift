@@ -85,8 +85,8 @@ enum Samples {
   /// The id of a visit that entries name: of `visit(0, id: visited)`.
   static let visited = "0194a8df-6400-7000-8000-000000000002"
 
-  /// A good new entry of every kind that the API takes; they need enterprise 0, its project `planned` and
-  /// the visit `visited` to be held.
+  /// A good new entry of every kind that the API takes; they need enterprise 0 and the visit
+  /// `visited` to be held.
   ///
   /// - Parameters:
   ///   - node: the division of the node that takes them, which speaks for itself only.
@@ -166,10 +166,17 @@ enum Samples {
   /// What is told of a project.
   private static func ofProjects(_ code: JSONValue, at node: String) -> [JSONValue] {
     [
+    let entries: [JSONValue] = [
+      ["kind": "division", "id": "450102", "record": ["name": "兴宁区\(number)"]],
+      enterprise(900 + number), project(id(), owner: 0),
+      officer(lead, name: "韦科长\(number)", division: node),
       [
-        "kind": "projectProgress", "id": .text(id()),
+        "kind": "assignment", "id": code,
         "record": [
-          "enterprise": code, "project": .text(planned), "asOf": "2025-01-31", "note": "已进场",
+          "note": "第\(number)次",
+          "serving": [
+            "tier": "county", "lead": .text(lead), "from": "2025-01-01",
+          ],
         ],
       ],
       [
@@ -184,36 +191,32 @@ enum Samples {
       [
         "kind": "ticket", "id": .text(ticket),
         "kind": "turnoverFund", "id": .text(id()),
+        "kind": "exemption", "id": .text(id()),
         "record": [
-          "enterprise": code, "project": .text(planned), "movement": "lent", "fen": 100_000_000,
-          "on": "2025-01-15", "fund": "市前期工作周转资金",
+          "enterprise": code, "reason": "搬迁", "approvedBy": "wei", "from": "2025-01-01",
+        ],
+      ],
+      visit(0),
+      [
+        "kind": "delivery", "id": .text(id()),
+        "record": ["enterprise": code, "measure": 27, "on": "2025-02-05", "channel": "visit"],
+      ],
+      resumption(0), retraction(of: id(), 0),
+      [
+        "kind": "monitoring", "id": .text(id()),
+        "record": ["enterprise": code, "period": "2024-12", "outputYuan": 1_000_000],
+      ],
+      [
+        "kind": "meterReadings", "id": .text(id()),
+        "record": [
+          "enterprise": code, "meter": "total", "from": "2024-12-01", "kilowattHours": [100, 120],
         ],
       ],
       [
-        "kind": "coordinationMeeting", "id": .text(id()),
+        "kind": "ticket", "id": .text(ticket),
         "record": [
-          "division": .text(node), "title": "协调会", "on": "2025-01-20",
-          "projects": [.text(planned)], "decisions": [],
-        ],
-      ],
-    ]
-  }
-
-  /// What is entered of sectors.
-  private static func sectors(at node: String) -> [JSONValue] {
-    [
-      [
-        "kind": "indicatorFigure", "id": .text(id()),
-        "record": [
-          "division": .text(node), "indicator": "valueAdded", "period": "2024-Q4",
-          "basisPoints": 650, "source": "统计局",
-        ],
-      ],
-      [
-        "kind": "target", "id": .text("target-\(node)-output-food-2025-Q1"),
-        "record": [
-          "division": .text(node), "indicator": "output", "sector": "food", "period": "2025-Q1",
-          "basisPoints": 800, "source": "市政府工作报告",
+          "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",
+          "title": "缺普工60人",
         ],
       ],
     ]
@@ -258,6 +261,7 @@ enum Samples {
         ],
       ],
     ]
+    return (entries + coordination(code, at: node, as: person)).map { ($0["kind"]?.text ?? "", $0) }
   }
 
   /// SHA-256 of nothing: what was found when nothing was known.
