@@ -85,8 +85,8 @@ enum Samples {
   /// The id of a visit that entries name: of `visit(0, id: visited)`.
   static let visited = "0194a8df-6400-7000-8000-000000000002"
 
-  /// A good new entry of every kind that the API takes; they need enterprise 0 and the visit
-  /// `visited` to be held.
+  /// A good new entry of every kind that the API takes; they need enterprise 0, its project `planned` and
+  /// the visit `visited` to be held.
   ///
   /// - Parameters:
   ///   - node: the division of the node that takes them, which speaks for itself only.
@@ -220,7 +220,8 @@ enum Samples {
         ],
       ],
     ]
-    return (entries + coordination(code, at: node, as: person) + money(at: node)).map {
+    return (entries + coordination(code, at: node, as: person) + money(at: node)
+      + sectors(at: node) + ofProjects(code, at: node)).map {
       ($0["kind"]?.text ?? "", $0)
     }
   }
@@ -262,6 +263,55 @@ enum Samples {
       ],
     ]
     return (entries + coordination(code, at: node, as: person)).map { ($0["kind"]?.text ?? "", $0) }
+  }
+
+  /// The project that some of `everyKind` are about.
+  static let planned = "0194a8df-6400-7000-8000-000000000003"
+
+  /// What is told of a project.
+  private static func ofProjects(_ code: JSONValue, at node: String) -> [JSONValue] {
+    [
+      [
+        "kind": "projectProgress", "id": .text(id()),
+        "record": [
+          "enterprise": code, "project": .text(planned), "asOf": "2025-01-31", "note": "已进场",
+        ],
+      ],
+      [
+        "kind": "turnoverFund", "id": .text(id()),
+        "record": [
+          "enterprise": code, "project": .text(planned), "movement": "lent", "fen": 100_000_000,
+          "on": "2025-01-15", "fund": "市前期工作周转资金",
+        ],
+      ],
+      [
+        "kind": "coordinationMeeting", "id": .text(id()),
+        "record": [
+          "division": .text(node), "title": "协调会", "on": "2025-01-20",
+          "projects": [.text(planned)], "decisions": [],
+        ],
+      ],
+    ]
+  }
+
+  /// What is entered of sectors.
+  private static func sectors(at node: String) -> [JSONValue] {
+    [
+      [
+        "kind": "indicatorFigure", "id": .text(id()),
+        "record": [
+          "division": .text(node), "indicator": "valueAdded", "period": "2024-Q4",
+          "basisPoints": 650, "source": "统计局",
+        ],
+      ],
+      [
+        "kind": "target", "id": .text("target-\(node)-output-food-2025-Q1"),
+        "record": [
+          "division": .text(node), "indicator": "output", "sector": "food", "period": "2025-Q1",
+          "basisPoints": 800, "source": "市政府工作报告",
+        ],
+      ],
+    ]
   }
 
   /// SHA-256 of nothing: what was found when nothing was known.
