@@ -96,76 +96,6 @@ enum Samples {
   ) -> [(kind: String, entry: JSONValue)] {
     let ticket = id()
     let code = JSONValue.text(code(0))
-    let entries: [JSONValue] =
-      sectors(at: node) + ofProjects(code, at: node) + [
-        ["kind": "division", "id": "450102", "record": ["name": "兴宁区\(number)"]],
-        enterprise(900 + number), project(id(), owner: 0),
-        officer(lead, name: "韦科长\(number)", division: node),
-        [
-          "kind": "assignment", "id": code,
-          "record": [
-            "note": "第\(number)次",
-            "serving": [
-              "tier": "county", "lead": .text(lead), "from": "2025-01-01",
-            ],
-          ],
-        ],
-        [
-          "kind": "exemption", "id": .text(id()),
-          "record": [
-            "enterprise": code, "reason": "搬迁", "approvedBy": "wei", "from": "2025-01-01",
-          ],
-        ],
-      ],
-      [
-        "kind": "exemptionRequest", "id": .text(id()),
-        "record": ["enterprise": code, "reason": "搬迁", "from": "2025-01-01"],
-      ],
-      [
-        "kind": "keyListDecline", "id": .text(id()),
-        "record": [
-          "enterprise": code, "list": "expanding", "change": "add", "inputs": [], "reason": "一次性",
-        ],
-      ],
-      visit(0),
-        visit(0),
-        [
-          "kind": "delivery", "id": .text(id()),
-          "record": ["enterprise": code, "measure": 27, "on": "2025-02-05", "channel": "visit"],
-        ],
-        resumption(0), retraction(of: id(), 0),
-        [
-          "kind": "monitoring", "id": .text(id()),
-          "record": ["enterprise": code, "period": "2024-12", "outputYuan": 1_000_000],
-        ],
-        [
-          "kind": "meterReadings", "id": .text(id()),
-          "record": [
-            "enterprise": code, "meter": "total", "from": "2024-12-01",
-            "kilowattHours": [100, 120],
-          ],
-        ],
-        [
-          "kind": "ticket", "id": .text(ticket),
-          "record": [
-            "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",
-            "title": "缺普工60人",
-          ],
-        ],
-      ]
-    return
-      (entries + coordination(code, at: node, as: person) + sectors(at: node)
-      + ofProjects(code, at: node)).map {
-        ($0["kind"]?.text ?? "", $0)
-      }
-  }
-
-  /// The project that some of `everyKind` are about.
-  static let planned = "0194a8df-6400-7000-8000-000000000003"
-
-  /// What is told of a project.
-  private static func ofProjects(_ code: JSONValue, at node: String) -> [JSONValue] {
-    [
     let entries: [JSONValue] = [
       ["kind": "division", "id": "450102", "record": ["name": "兴宁区\(number)"]],
       enterprise(900 + number), project(id(), owner: 0),
@@ -180,20 +110,19 @@ enum Samples {
         ],
       ],
       [
-        "kind": "financingNeed", "id": .text(id()),
-        "record": [
-          "enterprise": code,
-          "ask": [
-            "month": "2025-01", "on": "2025-01-15", "amountFen": 500_000_000, "product": "loan",
-          ],
-        ],
-      ],
-      [
-        "kind": "ticket", "id": .text(ticket),
-        "kind": "turnoverFund", "id": .text(id()),
         "kind": "exemption", "id": .text(id()),
         "record": [
           "enterprise": code, "reason": "搬迁", "approvedBy": "wei", "from": "2025-01-01",
+        ],
+      ],
+      [
+        "kind": "exemptionRequest", "id": .text(id()),
+        "record": ["enterprise": code, "reason": "搬迁", "from": "2025-01-01"],
+      ],
+      [
+        "kind": "keyListDecline", "id": .text(id()),
+        "record": [
+          "enterprise": code, "list": "expanding", "change": "add", "inputs": [], "reason": "一次性",
         ],
       ],
       visit(0),
@@ -213,6 +142,15 @@ enum Samples {
         ],
       ],
       [
+        "kind": "financingNeed", "id": .text(id()),
+        "record": [
+          "enterprise": code,
+          "ask": [
+            "month": "2025-01", "on": "2025-01-15", "amountFen": 500_000_000, "product": "loan",
+          ],
+        ],
+      ],
+      [
         "kind": "ticket", "id": .text(ticket),
         "record": [
           "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",
@@ -220,10 +158,11 @@ enum Samples {
         ],
       ],
     ]
-    return (entries + coordination(code, at: node, as: person) + money(at: node)
+    return
+      (entries + coordination(code, at: node, as: person) + money(at: node)
       + sectors(at: node) + ofProjects(code, at: node)).map {
-      ($0["kind"]?.text ?? "", $0)
-    }
+        ($0["kind"]?.text ?? "", $0)
+      }
   }
 
   /// A claim, money that is to move, and that it isn't after all.
@@ -262,7 +201,6 @@ enum Samples {
         ],
       ],
     ]
-    return (entries + coordination(code, at: node, as: person)).map { ($0["kind"]?.text ?? "", $0) }
   }
 
   /// The project that some of `everyKind` are about.
