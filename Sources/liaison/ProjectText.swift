@@ -85,22 +85,6 @@ enum ProjectText {
 
   private static func yuan(fen: Int64) -> String { MeasureUnit.yuan(fen: fen) }
 
-  /// Yuan with two digits at most, in fen.
-  static func fen(yuan text: String) throws(Invalid) -> Int64 {
-    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let fraction = parts.dropFirst().first ?? ""
-    guard text.utf8.count <= 20, fraction.utf8.count <= 2,
-      text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }), let first = parts.first,
-      let whole = Int64(first), let rest = Int64((fraction + "00").prefix(2)),
-      whole <= TurnoverFund.most / 100
-    else {
-      throw Invalid(
-        "“\(text)” is no sum of money", chinese: "“\(text)”不是金额", hint: "as 5000000 or 12.50",
-        field: "yuan")
-    }
-    return whole * 100 + rest
-  }
-
   /// Two parts with an equals sign between them.
   static func pair(_ text: String, hint: String, field: String) throws(Invalid) -> (
     String, String

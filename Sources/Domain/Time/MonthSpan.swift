@@ -32,13 +32,10 @@ public struct MonthSpan: Hashable, Sendable, CustomStringConvertible {
     self.init(parts.year, first, first + 2)
   }
 
-  /// Reads `2025-Q1`, `2025-03` or `2025-01..2025-02`. - Throws: `Invalid` when it is none of them.
+  /// Reads `2025-Q1`, as `2025Q1` too, `2025-03` or `2025-01..2025-02`. - Throws: `Invalid` when it is none of them.
   public init(_ text: String) throws(Invalid) {
-    let parts = text.split(separator: "-", maxSplits: 1)
-    if parts.count == 2, let year = Int(parts[0]), parts[1].first == "Q",
-      let quarter = Int(parts[1].dropFirst()), 1...4 ~= quarter
-    {
-      try self.init(year: year, from: quarter * 3 - 2, through: quarter * 3)
+    if let quarter = try? Quarter(text.replacing("-Q", with: "Q")) {
+      self.init(quarter.year, quarter.number * 3 - 2, quarter.number * 3)
       return
     }
     let ends = try text.split(separator: "..", omittingEmptySubsequences: false).map {

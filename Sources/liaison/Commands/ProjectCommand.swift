@@ -193,7 +193,7 @@ struct ProjectCommand: AsyncParsableCommand {
       }
       let movement = TurnoverFund(
         enterprise: owner, project: id, movement: movement,
-        fen: try ProjectText.fen(yuan: yuan), on: try CivilDate(on), fund: fund, source: source,
+        fen: try MeasureUnit.fen(yuan: yuan), on: try CivilDate(on), fund: fund, source: source,
         corrects: try corrects.map(RecordID.init))
       let (stored, place) = try await author.take([try Entry(movement, id: nil)], at: node)
       try node.store.close()
