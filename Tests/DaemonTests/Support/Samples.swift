@@ -115,16 +115,6 @@ enum Samples {
           "enterprise": code, "reason": "搬迁", "approvedBy": "wei", "from": "2025-01-01",
         ],
       ],
-      [
-        "kind": "exemptionRequest", "id": .text(id()),
-        "record": ["enterprise": code, "reason": "搬迁", "from": "2025-01-01"],
-      ],
-      [
-        "kind": "keyListDecline", "id": .text(id()),
-        "record": [
-          "enterprise": code, "list": "expanding", "change": "add", "inputs": [], "reason": "一次性",
-        ],
-      ],
       visit(0),
       [
         "kind": "delivery", "id": .text(id()),
@@ -158,9 +148,8 @@ enum Samples {
         ],
       ],
     ]
-    return (entries + coordination(code, at: node, as: person) + money(at: node)).map {
-      ($0["kind"]?.text ?? "", $0)
-    }
+    let others = requests(code) + coordination(code, at: node, as: person) + money(at: node)
+    return (entries + others).map { ($0["kind"]?.text ?? "", $0) }
   }
 
   /// A claim, money that is to move, and that it isn't after all.
@@ -196,6 +185,21 @@ enum Samples {
         "record": [
           "movement": movement, "about": .text(isRegion ? node : code(0)), "action": "refuse",
           "predecessor": movement, "unit": .text(node), "note": "填错",
+        ],
+      ],
+    ]
+  }
+
+  private static func requests(_ code: JSONValue) -> [JSONValue] {
+    [
+      [
+        "kind": "exemptionRequest", "id": .text(id()),
+        "record": ["enterprise": code, "reason": "搬迁", "from": "2025-01-01"],
+      ],
+      [
+        "kind": "keyListDecline", "id": .text(id()),
+        "record": [
+          "enterprise": code, "list": "expanding", "change": "add", "inputs": [], "reason": "一次性",
         ],
       ],
     ]
