@@ -29,6 +29,34 @@ extension RealDaemons {
       #expect(answer.status == 201, "\(answer.text)")
     }
 
+    /// Matches and grants a need, and tries what can't be.
+    private func carryOn(_ id: String, at county: TestNode) async throws {
+      let step = "financing-needs/\(id)/step"
+      let matched = try await county.post(
+        step, ["step": "match", "on": "2025-02-01", "lender": "某银行"])
+      #expect(matched.status == 200, "\(matched.text)")
+      let granted = try await county.post(
+        step, ["step": "grant", "on": "2025-02-20", "amountFen": 200_500_000])
+      #expect(granted.status == 200, "\(granted.text)")
+      for body: JSONValue in [
+        ["step": "grant", "on": "2025-02-21", "amountFen": 1_000_000_001],
+        ["step": "grant", "on": "2025-03-06"], ["step": "refuse", "on": "2025-03-01"],
+        ["step": "match", "on": "2025-02-22"],
+      ] {
+        let answer = try await county.post(step, body)
+        #expect(answer.status == 422, "\(body): \(answer.text)")
+      }
+      // Neither part of it alone says that the whole would be wrong.
+      let less = try await county.patch(
+        "financing-needs/\(id)",
+        [
+          "ask": [
+            "month": "2025-01", "on": "2025-01-15", "amountFen": 200_499_999, "product": "loan",
+          ]
+        ])
+      #expect(less.status == 422 && less.text.contains("超过需求"), "\(less.text)")
+    }
+
     @Test func `a need is imported, matched and granted, and each tier counts it`() async throws {
       try await TestTree.with(Self.tree, at: "2025-03-05T09:00") { tree in
         let (region, county) = (tree.nodes[0], tree.nodes[2])
@@ -68,30 +96,7 @@ extension RealDaemons {
         #expect(first["ageDays"] == 49 && first["officerName"] == "韦科长", "\(first)")
         #expect(first["state"] == "collected" && first["unmetFen"] == 1_200_500_000)
         let id = try #require(first["id"]?.text)
-        let step = "financing-needs/\(id)/step"
-        let matched = try await county.post(
-          step, ["step": "match", "on": "2025-02-01", "lender": "某银行"])
-        #expect(matched.status == 200, "\(matched.text)")
-        let granted = try await county.post(
-          step, ["step": "grant", "on": "2025-02-20", "amountFen": 200_500_000])
-        #expect(granted.status == 200, "\(granted.text)")
-        for body: JSONValue in [
-          ["step": "grant", "on": "2025-02-21", "amountFen": 1_000_000_001],
-          ["step": "grant", "on": "2025-03-06"], ["step": "refuse", "on": "2025-03-01"],
-          ["step": "match", "on": "2025-02-22"],
-        ] {
-          let answer = try await county.post(step, body)
-          #expect(answer.status == 422, "\(body): \(answer.text)")
-        }
-        // Neither part of it alone says that the whole would be wrong.
-        let less = try await county.patch(
-          "financing-needs/\(id)",
-          [
-            "ask": [
-              "month": "2025-01", "on": "2025-01-15", "amountFen": 200_499_999, "product": "loan",
-            ]
-          ])
-        #expect(less.status == 422 && less.text.contains("超过需求"), "\(less.text)")
+        try await carryOn(id, at: county)
         #expect(try await tree.agree())
         for node in tree.nodes {
           let review = try await node.get("reviews/financing?asOf=2025-02-20").json

@@ -20,11 +20,12 @@ int sigsuspend(const sigset_t *mask) {
 
 
 class Callgrind:
-    """A folder with what callgrind needs: the program without its symbols, which valgrind can't read, and a shim."""
+    """A folder with what callgrind needs: the program without its debugging information, which
+    valgrind can't read, and a shim."""
 
     def __init__(self, program, folder, environment):
         self.folder, self.program, self.environment = folder, f"{folder}/program", environment
-        subprocess.run(["strip", "-o", self.program, program], check=True)
+        subprocess.run(["strip", "--strip-debug", "-o", self.program, program], check=True)
         with open(f"{folder}/shim.c", "w") as file:
             file.write(SHIM)
         subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", f"{folder}/shim.so", f"{folder}/shim.c"], check=True)

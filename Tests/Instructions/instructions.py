@@ -1,8 +1,8 @@
 """Counts the instructions of small fixed workloads, and compares them with what they took when last renewed.
 usage: instructions.py PROGRAM [WORKLOAD…] [--renew]
 
-Instructions don't depend on how busy the machine is, so a slower program is seen without a timed test. Two nodes, a
-city under the region, and 1,000 visits. Leaves with 1 when a workload takes over 5 % more than in thresholds.json.
+Instructions don't depend on how busy the machine is, so a slower program is seen without a timed test. Three nodes, a
+county under a city under the region, and 1,000 visits that the county logs. Leaves with 1 when a workload takes over 5 % more than in thresholds.json.
 """
 
 import argparse
@@ -20,17 +20,17 @@ from callgrind import Callgrind, Daemon
 THRESHOLDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "thresholds.json")
 MARGIN = 0.05
 VISITS = 1000
-REGION_PORT, CITY_PORT = 25811, 25812
+PORTS = {"region": 25811, "city": 25812, "county": 25813}
 # The evening of 2025-02-12, in milliseconds: all clocks stand still.
 MOMENT = 1_739_361_600_000
 
 
 class Bench:
-    """The two nodes, as they are before each workload."""
+    """The three nodes, as they are before each workload."""
 
     def __init__(self, program, folder):
         self.program, self.folder = program, folder
-        self.region, self.city = f"{folder}/region", f"{folder}/city"
+        self.region, self.city, self.county = self.nodes = [f"{folder}/{name}" for name in PORTS]
         with open(f"{folder}/clock", "wb") as file:
             file.write(struct.pack("<q", MOMENT))
         self.environment = {**os.environ, "LIAISON_CLOCK_FILE": f"{folder}/clock", "SWIFT_DETERMINISTIC_HASHING": "1"}
@@ -45,19 +45,24 @@ class Bench:
         return (done.stdout.strip().splitlines() or [""])[-1]
 
     def make(self):
-        """Both nodes with registers; then the visits, which only the city has."""
+        """All nodes with registers; the visits are still to be logged."""
         self.run("node", "init", "--data", self.region, "--division", "450000")
-        self.run("node", "init", "--data", self.city, "--division", "450100")
-        token = self.run("node", "enrol", "--data", self.region, "--division", "450100")
-        with self.serving_region():
-            parent = f"http://127.0.0.1:{REGION_PORT}"
-            self.run("node", "join", "--data", self.city, "--parent", parent, "--token", token)
-            self.token = self.run("account", "add", "--data", self.city, "bench", "--role", "coordinator")
+        with self.serving("region"):
+            self.join(self.city, "450100", self.region, "region")
+        with self.serving("city"):
+            self.join(self.county, "450102", self.city, "city")
+            self.token = self.run("account", "add", "--data", self.county, "bench", "--role", "coordinator")
             registers, self.visits = self.entries()
-            with Daemon(self.program, self.city, CITY_PORT, self.environment):
+            with self.serving("county"):
                 self.post(registers)
-            self.run("sync", "now", "--data", self.city)
+            self.run("sync", "now", "--data", self.county)
         self.keep("registered")
+
+    def join(self, node, division, parent, name):
+        self.run("node", "init", "--data", node, "--division", division)
+        token = self.run("node", "enrol", "--data", parent, "--division", division)
+        address = f"http://127.0.0.1:{PORTS[name]}"
+        self.run("node", "join", "--data", node, "--parent", address, "--token", token)
 
     def entries(self):
         lines = self.run_lines("bench", "entries", "--division", "450102", "--registers", "--count", str(VISITS))
@@ -70,7 +75,7 @@ class Bench:
     def post(self, lines):
         body = ('{"entries":[' + ",".join(lines) + "]}").encode()
         request = urllib.request.Request(
-            f"http://127.0.0.1:{CITY_PORT}/api/v1/entries",
+            f"http://127.0.0.1:{PORTS['county']}/api/v1/entries",
             body,
             {"Content-Type": "application/json", "Authorization": f"Bearer {self.token}"},
         )
@@ -79,62 +84,68 @@ class Bench:
 
     def keep(self, name):
         """Remembers the nodes as they are now."""
-        for node in (self.region, self.city):
+        for node in self.nodes:
             shutil.copytree(node, f"{node}.{name}", dirs_exist_ok=True)
 
     def put_back(self, name):
-        for node in (self.region, self.city):
+        for node in self.nodes:
             shutil.rmtree(node)
             shutil.copytree(f"{node}.{name}", node)
 
-    def serving_region(self):
-        return Daemon(self.program, self.region, REGION_PORT, self.environment)
+    def serving(self, name):
+        """A daemon that isn't counted."""
+        return Daemon(self.program, f"{self.folder}/{name}", PORTS[name], self.environment)
+
+    def count_serving(self, name, work):
+        """Instructions of a daemon that does something."""
+        return self.callgrind.serve(f"{self.folder}/{name}", PORTS[name], work)
 
 
 def start(bench):
     """A daemon starts and ends."""
-    return bench.callgrind.serve(bench.region, REGION_PORT, lambda: None)
+    return bench.count_serving("county", lambda: None)
 
 
 def author(bench):
-    """A city's daemon takes 1,000 visits: checks, signs, logs, and shows them."""
-    count = bench.callgrind.serve(bench.city, CITY_PORT, lambda: bench.post(bench.visits))
+    """A county's daemon takes 1,000 visits: checks, logs, and shows them."""
+    bench.put_back("registered")
+    count = bench.count_serving("county", lambda: bench.post(bench.visits))
     bench.keep("written")
     return count
 
 
 def send(bench):
-    """The city encodes, compresses and sends them."""
+    """The county encodes, compresses and sends them."""
     bench.put_back("written")
-    with bench.serving_region():
-        return bench.callgrind.run("sync", "now", "--data", bench.city)
+    with bench.serving("city"):
+        return bench.callgrind.run("sync", "now", "--data", bench.county)
 
 
 def take(bench):
-    """The region decodes and verifies them, logs, merges and shows them."""
+    """The city decodes and verifies them, logs, merges and shows them."""
     bench.put_back("written")
-    count = bench.callgrind.serve(bench.region, REGION_PORT, lambda: bench.run("sync", "now", "--data", bench.city))
+    count = bench.count_serving("city", lambda: bench.run("sync", "now", "--data", bench.county))
     bench.keep("agreed")
     return count
 
 
 def rebuild(bench):
-    """The region makes its read tables again from the log."""
+    """The city makes its read tables again from the log."""
     bench.put_back("agreed")
-    return bench.callgrind.run("rebuild", "--data", bench.region)
+    return bench.callgrind.run("rebuild", "--data", bench.city)
 
 
 def review(bench):
-    """The region counts who has resumed work."""
+    """The city counts who has resumed work."""
     bench.put_back("agreed")
-    return bench.callgrind.run("review", "resumption", "--data", bench.region, "--as-of", "2025-02-12")
+    return bench.callgrind.run("review", "resumption", "--data", bench.city, "--as-of", "2025-02-12")
 
 
 def verify(bench):
-    """The city compares with the region by digests."""
+    """The county compares with the city by digests."""
     bench.put_back("agreed")
-    with bench.serving_region():
-        return bench.callgrind.run("verify", "--data", bench.city)
+    with bench.serving("city"):
+        return bench.callgrind.run("verify", "--data", bench.county)
 
 
 # In this order: later ones need what earlier ones left.

@@ -164,7 +164,7 @@ def processor(process):
 
 
 def loopback():
-    """Bytes that have gone over the loopback interface, packet headers included."""
+    """Bytes that have gone over the loopback interface, packet headers included: those of all programs."""
     with open("/proc/net/dev") as file:
         return next(int(line.split()[9]) for line in file if line.strip().startswith("lo:"))
 

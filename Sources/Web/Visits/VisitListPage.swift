@@ -69,17 +69,20 @@ public struct VisitListPage: Sendable {
     frame.table(
       language("本页\(rows.count)次", "\(rows.count) on this page"),
       [
-        language("企业", "Enterprise"), language("日期", "Day"), language("方式", "How"),
-        language("走访人员", "By"), language("走访情况", "Findings"),
+        language("企业", "Enterprise"), language("日期", "Day"), language("走访人员", "By"),
+        language("走访情况", "Findings"),
       ],
       rows.map { row in
-        [
+        let mode = language.name(of: row.visit.mode)
+        return [
           .group([
             HTML(.a, [.href: "/enterprises/\(row.visit.enterprise)"], row.name), .text(" "),
             HTML(.span, [.class: "by seen"], row.place),
           ]),
-          language.date(row.visit.on), .text(language.name(of: row.visit.mode)),
-          .text(row.officers.joined(separator: language("、", ", "))), findings(row),
+          language.date(row.visit.on),
+          .text(
+            row.officers.joined(separator: language("、", ", "))
+              + language("（\(mode)）", " (\(mode))")), findings(row),
         ]
       })
   }

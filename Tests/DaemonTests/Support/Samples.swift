@@ -115,16 +115,6 @@ enum Samples {
           "enterprise": code, "reason": "搬迁", "approvedBy": "wei", "from": "2025-01-01",
         ],
       ],
-      [
-        "kind": "exemptionRequest", "id": .text(id()),
-        "record": ["enterprise": code, "reason": "搬迁", "from": "2025-01-01"],
-      ],
-      [
-        "kind": "keyListDecline", "id": .text(id()),
-        "record": [
-          "enterprise": code, "list": "expanding", "change": "add", "inputs": [], "reason": "一次性",
-        ],
-      ],
       visit(0),
       [
         "kind": "delivery", "id": .text(id()),
@@ -158,11 +148,9 @@ enum Samples {
         ],
       ],
     ]
-    return
-      (entries + coordination(code, at: node, as: person) + money(at: node)
-      + sectors(at: node) + ofProjects(code, at: node)).map {
-        ($0["kind"]?.text ?? "", $0)
-      }
+    let others = requests (code) + coordination (code, at: node, as: person) + money (at: node) +
+    sectors (at: node) + ofProjects (code, at: node) ) return (entries + others) .map {
+    ($0["kind"]?.text ?? "", $0) }
   }
 
   /// A claim, money that is to move, and that it isn't after all.
@@ -247,6 +235,16 @@ enum Samples {
         "record": [
           "division": .text(node), "indicator": "output", "sector": "food", "period": "2025-Q1",
           "basisPoints": 800, "source": "市政府工作报告",
+  private static func requests(_ code: JSONValue) -> [JSONValue] {
+    [
+      [
+        "kind": "exemptionRequest", "id": .text(id()),
+        "record": ["enterprise": code, "reason": "搬迁", "from": "2025-01-01"],
+      ],
+      [
+        "kind": "keyListDecline", "id": .text(id()),
+        "record": [
+          "enterprise": code, "list": "expanding", "change": "add", "inputs": [], "reason": "一次性",
         ],
       ],
     ]
