@@ -25,6 +25,7 @@ struct ReviewPages {
   func all() throws -> [(name: String, html: String)] {
     [
       ("review", review.html), ("empty review", emptyReview), ("refused review", refusedReview),
+      ("whom a measure fits", fitting),
       ("drawn review", try drawnReview()), ("map that can't be drawn", undrawnReview),
       ("wall", WallPage(frame: frame, question: question, review: figures).html),
       ("standings", standings(isEmpty: false)), ("no standings", standings(isEmpty: true)),
@@ -59,6 +60,15 @@ struct ReviewPages {
           .init(day: day, resumed: 2, roster: 3, rate: "66.66"),
         ],
         targets: [.init(from: day, percent: 60), .init(from: day.adding(days: 7), percent: 100)]))
+  }
+
+  private var fitting: String {
+    var page = MeasureListPage(frame: frame, measure: 3, title: text, verdict: .eligible)
+    page.rows = [
+      .init(code: code, name: text, place: text, sector: .food, fen: 1_000_000, why: text)
+    ]
+    (page.count, page.next) = (1, "1")
+    return page.html
   }
 
   /// One city is drawn, and one has no outline.

@@ -12,6 +12,7 @@ struct FigurePages {
 
   func add(to router: RouterGroup<LiaisonContext>) {
     router.get("reporting") { request, context in try await reporting(request, context) }
+    router.get("measures/:measure") { request, context in try await measure(request, context) }
     router.get("measures") { request, context in try await measures(request, context) }
   }
 
@@ -40,6 +41,49 @@ struct FigurePages {
     page.unassigned = service.unassigned.map {
       .init(code: $0.code, name: $0.name, division: $0.division)
     }
+    return console.html(page.html)
+  }
+
+  /// Whom the rules find one measure to fit, with what is decided of each.
+  private func measure(_ request: Request, _ context: LiaisonContext) async throws -> Response {
+    _ = try context.require(.read)
+    guard let number = Int(try context.parameters.require("measure")),
+      let plan = try Seed.measures().first(where: { $0.measure == number })
+    else { throw Problem.notFound("there is no such measure") }
+    let verdict = try request.choice("verdict", MeasureVerdict.eligible)
+    let frame = try await console.frame(request, context)
+    let language = frame.language
+    var page = MeasureListPage(
+      frame: frame, measure: number, title: language(plan.chinese, plan.english),
+      verdict: verdict)
+    let review = try await node.claimReview(
+      ClaimRequest(measure: number, verdict: verdict), limit: Limits.exportRows)
+    (page.rules, page.count) = (review.rules, review.count)
+    var items = review.items
+    let format = request.sheetFormat
+    if format == nil {
+      (items, page.next) = items.screen(after: request.value("after") ?? "") {
+        $0.enterprise.text
+      }
+    }
+    let shown = items
+    page.rows = try await node.store.read { transaction in
+      var names = PeopleNames(transaction)
+      return try shown.map { item in
+        let finding = item.findings.first
+        let isChinese = language == .chinese
+        let words = (isChinese ? finding?.missingChinese : finding?.missing) ?? []
+        let reasons = (isChinese ? finding?.reasonsChinese : finding?.reasons) ?? []
+        let more = language(finding?.shortfallChinese ?? "", finding?.shortfall ?? "")
+        var seen: Set<String> = []
+        let parts = (words.isEmpty ? reasons : words) + (more.isEmpty ? [] : [more])
+        return MeasureListPage.Row(
+          code: item.enterprise, name: item.name, place: try names.place(item.division),
+          sector: item.sector, fen: finding?.netFen,
+          why: parts.filter { seen.insert($0).inserted }.joined(separator: language("；", "; ")))
+      }
+    }
+    if let format { return try .file(page.sheet, as: format) }
     return console.html(page.html)
   }
 

@@ -19,10 +19,10 @@ enum Schema {
     migrator.registerMigration("15-audit") { try $0.execute(sql: Migration15.sql) }
     migrator.registerMigration("16-search") { try $0.execute(sql: Migration16.sql) }
     migrator.registerMigration("17-measures") { try $0.execute(sql: Migration17.sql) }
+    migrator.registerMigration("18-claims") { try $0.execute(sql: Migration18.sql) }
+    migrator.registerMigration("20-market") { try $0.execute(sql: Migration20.sql) }
     migrator.registerMigration("22-due") { try $0.execute(sql: Migration22.sql) }
     migrator.registerMigration("23-requests") { try $0.execute(sql: Migration23.sql) }
-    migrator.registerMigration("20-market") { try $0.execute(sql: Migration20.sql) }
-    migrator.registerMigration("18-claims") { try $0.execute(sql: Migration18.sql) }
     return migrator
   }
 

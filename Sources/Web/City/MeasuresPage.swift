@@ -90,6 +90,20 @@ public struct MeasuresPage: Sendable {
       + language(figure.chinese ?? "尚无数据可计算", figure.english ?? "no data to compute it from")
   }
 
+  /// Where those are that a figure counts; `nil`: on no page.
+  private func path(of figure: Figure, _ measure: Int) -> String? {
+    switch figure.figure {
+    case .claims: figure.chinese == nil ? nil : MeasureListPage.path(of: measure)
+    case .tickets: "/ticket-queue"
+    case .resumption: "/review"
+    case .keyLists: "/key-lists"
+    case .nameOnly: "/name-only"
+    case .financing: "/financing"
+    case .funds: "/funds"
+    default: nil
+    }
+  }
+
   func text(_ step: Step) -> String {
     "\(language(step.chinese, step.english)) · \(step.due)"
       + (step.divisions == 0
@@ -105,7 +119,22 @@ public struct MeasuresPage: Sendable {
         HTML(.p) {
           language("牵头：\(row.leadChinese)", "Led by: \(language.name(of: row.lead))")
         }
-        for figure in row.figures { HTML(.p, [:], text(figure)) }
+        for figure in row.figures {
+          HTML(.p) {
+            text(figure)
+            if let path = path(of: figure, row.number) {
+              " "
+              HTML(
+                .a,
+                [
+                  .href: path,
+                  .ariaLabel: language(
+                    "查看：第\(row.number)条\(figure.figure.chinese)",
+                    "Show: measure \(row.number), \(language.name(of: figure.figure))"),
+                ], language("查看", "show"))
+            }
+          }
+        }
         for step in row.steps { HTML(.p, [:], text(step)) }
       }
       HTML(.div, [.class: "actions"]) {
