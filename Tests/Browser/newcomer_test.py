@@ -1,5 +1,5 @@
-"""What somebody does who has never seen the console: tasks as clicks and fields, counted from the page where one is
-after logging in, each with its bound. usage: newcomer_test.py PROGRAM FOLDER [FILTER]
+"""What somebody does who has never seen the console: tasks as clicks and fields, counted from
+the page to log in on, each with its bound. usage: newcomer_test.py PROGRAM FOLDER [FILTER]
 
 The table goes to FOLDER/newcomer.md, as Web.docc has it; screenshots of each task's end to FOLDER/screens-newcomer.
 """
@@ -91,6 +91,7 @@ class Newcomer(Suite):
         browser, name = self.begin(self.city, "hui")
         self.log_in(browser, name)
         self.menu(browser, "问题", "/ticket-queue")
+        assert "逾期" in browser.find("tr:has(input[name=ticket])").text, "the most urgent stands first"
         browser.click("input[name=ticket]")
         browser.click("form[action='/ticket-queue/press'] button.first")
         browser.until(lambda: browser.all("#f-note"), "it asks")
