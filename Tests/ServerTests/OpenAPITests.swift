@@ -154,7 +154,7 @@ struct OpenAPITests {
       .init(
         measure: 3, verdict: .amountPending, verdictChinese: "金额待定", reasons: ["r"],
         reasonsChinese: ["由"], missing: ["m"], missingChinese: ["缺"], shortfall: "s",
-        shortfallChinese: "差", arithmetic: "a", arithmeticChinese: "算", grossFen: 1, leastFen: 1,
+        shortfallChinese: "差", reckoning: ["a"], reckoningChinese: ["算"], grossFen: 1, leastFen: 1,
         mostFen: 2, reductionFen: 0, netFen: 1,
         inputs: [
           .init(

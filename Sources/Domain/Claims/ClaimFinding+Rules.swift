@@ -14,8 +14,7 @@ extension ClaimFinding {
     self.init(
       channel: channel, rules: rules.version, inputs: Self.inputs(finding, by: rules),
       reckoning: Self.conditions(finding, by: rules)
-        + Self.amount(finding, gross: gross, by: rules)
-        + Self.cap(finding, gross: gross, award, by: rules),
+        + Self.amount(finding, of: award, by: rules),
       grossFen: gross, reductionFen: finding.reductionFen, invoices: invoices)
   }
 
@@ -41,6 +40,14 @@ extension ClaimFinding {
         english: figure?.english ?? input.figure, value: input.value,
         unit: figure?.unit ?? .yuan, source: input.source, records: input.records)
     }
+  }
+
+  /// How an amount that is known comes about, and what the cap leaves of it; empty: there is none yet.
+  public static func amount(
+    _ finding: MeasureFinding, of award: MeasureAward, by rules: MeasureRules
+  ) -> [Line] {
+    guard let gross = finding.grossFen else { return [] }
+    return amount(finding, gross: gross, by: rules) + cap(finding, gross: gross, award, by: rules)
   }
 
   private static func conditions(_ finding: MeasureFinding, by rules: MeasureRules) -> [Line] {

@@ -217,12 +217,12 @@ extension MeasureRules {
     return MeasureUnit.basisPoints.chinese(Int64(clamping: points))
   }
 
-  func name(_ figure: String) -> (chinese: String, english: String, unit: MeasureUnit) {
+  private func name(_ figure: String) -> (chinese: String, english: String, unit: MeasureUnit) {
     guard let found = self.figure(figure) else { return (figure, figure, .yuan) }
     return (found.chinese, found.english, found.unit)
   }
 
-  func value(_ parameter: String) -> (
+  private func value(_ parameter: String) -> (
     chinese: String, english: String, name: String, nameEnglish: String
   ) {
     guard let found = self.parameter(parameter) else {

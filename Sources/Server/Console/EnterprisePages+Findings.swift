@@ -15,25 +15,19 @@ extension EnterprisePages {
       let plan = plans.first { $0.measure == finding.measure }
       let isOpen = finding.verdict == .undetermined || finding.verdict == .relaxationPending
       let reasons = isOpen ? [] : finding.reasons
+      let reckoning = ClaimFinding.amount(finding, of: award, by: rules).map {
+        EnterprisePage.Finding.Words($0.chinese, $0.english)
+      }
       return EnterprisePage.Finding(
         measure: finding.measure, title: .init(plan?.chinese ?? "", plan?.english ?? ""),
         verdict: finding.verdict, money: money(finding),
         lines: reasons.map { .init(rules.chinese($0), rules.english($0)) }
           + finding.gaps.map { .init(rules.chinese($0), rules.english($0)) }
-          + arithmetic(finding, by: rules),
+          + reckoning,
         shortfall: finding.shortfalls.isEmpty
           ? nil : .init(rules.chineseShortfall(finding), rules.englishShortfall(finding)))
     }
     return (rules.version, findings)
-  }
-
-  private static func arithmetic(_ finding: MeasureFinding, by rules: MeasureRules)
-    -> [EnterprisePage.Finding.Words]
-  {
-    guard let chinese = rules.chineseArithmetic(finding),
-      let english = rules.englishArithmetic(finding)
-    else { return [] }
-    return [.init(chinese, english)]
   }
 
   private static func money(_ finding: MeasureFinding) -> EnterprisePage.Finding.Words? {

@@ -152,9 +152,9 @@ public struct ClaimItem: Encodable, Sendable {
     /// What more would make it qualify.
     public var shortfall: String?
     public var shortfallChinese: String?
-    /// How the amount comes about; `nil`: there is none yet.
-    public var arithmetic: String?
-    public var arithmeticChinese: String?
+    /// How the amount comes about, step by step; empty: there is none yet.
+    public var reckoning: [String]
+    public var reckoningChinese: [String]
     public var grossFen: Int64?
     /// Between what a pending amount is, where the text says it.
     public var leastFen: Int64?
@@ -185,7 +185,7 @@ public struct ClaimItem: Encodable, Sendable {
     self.division = division
     sector = enterprise.sector ?? .other
     findings = award.findings.filter { measure == nil || $0.measure == measure }.map {
-      Finding($0, by: rules)
+      Finding($0, of: award, by: rules)
     }
     grossFen = award.grossFen
     reductionFen = award.reductionFen
@@ -195,7 +195,7 @@ public struct ClaimItem: Encodable, Sendable {
 }
 
 extension ClaimItem.Finding {
-  init(_ finding: MeasureFinding, by rules: MeasureRules) {
+  init(_ finding: MeasureFinding, of award: MeasureAward, by rules: MeasureRules) {
     measure = finding.measure
     verdict = finding.verdict
     verdictChinese = finding.verdict.chinese
@@ -206,8 +206,9 @@ extension ClaimItem.Finding {
     let lacks = !finding.shortfalls.isEmpty
     shortfall = lacks ? rules.englishShortfall(finding) : nil
     shortfallChinese = lacks ? rules.chineseShortfall(finding) : nil
-    arithmetic = rules.englishArithmetic(finding)
-    arithmeticChinese = rules.chineseArithmetic(finding)
+    let lines = ClaimFinding.amount(finding, of: award, by: rules)
+    reckoning = lines.map(\.english)
+    reckoningChinese = lines.map(\.chinese)
     grossFen = finding.grossFen
     (leastFen, mostFen) = (finding.leastFen, finding.mostFen)
     (reductionFen, netFen) = (finding.reductionFen, finding.netFen)

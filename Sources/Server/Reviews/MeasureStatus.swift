@@ -76,7 +76,8 @@ extension Node {
             measure: plan.measure, title: plan.english, titleChinese: plan.chinese,
             lead: plan.lead.tier, leadChinese: plan.lead.chinese,
             figures: plan.figures.map {
-              ($0 == .claims ? claims[plan.measure] : figures[$0])
+              // What becomes of all claims is told where claims are the measure.
+              ($0 == .claims && plan.measure != 32 ? claims[plan.measure] : figures[$0])
                 ?? .init(figure: $0, value: nil, valueChinese: nil)
             },
             milestones: MeasureStatus.steps(

@@ -180,7 +180,7 @@ private struct ClaimText: CustomStringConvertible {
       lines.append("第\(finding.measure)条 \(finding.verdictChinese)" + money(finding))
       lines += finding.reasonsChinese.map { "  · \($0)" }
       lines += finding.missingChinese.map { "  ? \($0)" }
-      if let arithmetic = finding.arithmeticChinese { lines.append("  ＝ \(arithmetic)") }
+      lines += finding.reckoningChinese.map { "  ＝ \($0)" }
       if let shortfall = finding.shortfallChinese { lines.append("  → \(shortfall)") }
       for input in finding.inputs {
         let ids = input.records.map(\.text).joined(separator: ", ")

@@ -233,24 +233,7 @@ import Testing
     #expect(unit.chinese(value) == text)
   }
 
-  @Test func `how an amount comes about can be done again with a pocket calculator`() throws {
-    func sums(_ changes: String, _ values: [String: Int64?] = [:]) throws -> [Int: String] {
-      let rules = try Seed.measureRules().setting(values)
-      var world = MeasureWorld()
-      try world.apply(changes)
-      let award = MeasureEvaluator(rules).award(try world.subject())
-      return award.findings.reduce(into: [:]) { $0[$1.measure] = rules.chineseArithmetic($1) }
-    }
-    #expect(try sums("") == [1: "定额10万元", 26: "（110人－100人）×1000元＝10000元"])
-    #expect(try sums("参保人数=301")[26] == "（301人－100人）×1000元＝201000元，不超过20万元")
-    #expect(try sums("参保人数=300")[26] == "（300人－100人）×1000元＝200000元")
-    let tried = try sums("春节电量=11003", ["festivalRate": 153])
-    #expect(tried[2] == "（11003千瓦时－11000千瓦时）×0.153元＝0.459元")
-    let capped = try sums("", ["capYuan": 105_000])
-    #expect(
-      capped[26]
-        == "（110人－100人）×1000元＝10000元；单个企业上限105000.00元，前面各条已计100000.00元，本条计5000.00元")
-    // The share has its numbers of days.
+  @Test func `a share has its numbers of days, to be divided again`() throws {
     let rules = try Seed.measureRules()
     let first = MeasureEvaluator(rules).award(try MeasureWorld().subject())[1]
     #expect(
