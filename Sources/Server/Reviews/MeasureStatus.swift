@@ -76,7 +76,8 @@ extension Node {
             measure: plan.measure, title: plan.english, titleChinese: plan.chinese,
             lead: plan.lead.tier, leadChinese: plan.lead.chinese,
             figures: plan.figures.map {
-              ($0 == .claims ? claims[plan.measure] : figures[$0])
+              // Of what no rules decide, Measure 32 alone is about claims as such: about all of them.
+              ($0 == .claims && plan.measure != 32 ? claims[plan.measure] : figures[$0])
                 ?? .init(figure: $0, value: nil, valueChinese: nil)
             },
             milestones: MeasureStatus.steps(
