@@ -104,6 +104,7 @@ extension ClaimFinding {
     let sums = before.map { " − \(MeasureUnit.yuan(fen: $0.1))（第\($0.0)条）" }.joined()
     let sumsEnglish = before.map { " − \(MeasureUnit.yuan(fen: $0.1)) (measure \($0.0))" }.joined()
     let (whole, rest) = (MeasureUnit.yuan(fen: cap * 100), MeasureUnit.yuan(fen: left))
+    guard !before.isEmpty || net < gross else { return last(gross: gross, net: net) }
     return [
       Line(
         "季度封顶：\(whole)\(sums) = \(rest)元可用".cut(400),

@@ -48,8 +48,8 @@ public struct MeasureStatus: Encodable, Sendable {
 }
 
 extension Node {
-  /// All but the figures of one measure alone. - Parameter day: `nil`: today.
-  func sharedStatus(asOf day: CivilDate?) async throws -> MeasureStatus {
+  /// - Parameter day: `nil`: today.
+  public func measureStatus(asOf day: CivilDate?) async throws -> MeasureStatus {
     let (path, replica, memory) = (identity.path, replica, memory)
     let today = try await store.read { CivilDate(at: try replica.now($0)) }
     let day = day ?? today
@@ -76,7 +76,7 @@ extension Node {
             measure: plan.measure, title: plan.english, titleChinese: plan.chinese,
             lead: plan.lead.tier, leadChinese: plan.lead.chinese,
             figures: plan.figures.map {
-              // What becomes of all claims is told where claims are the measure.
+              // Of what no rules decide, Measure 32 alone is about claims as such: about all of them.
               ($0 == .claims && plan.measure != 32 ? claims[plan.measure] : figures[$0])
                 ?? .init(figure: $0, value: nil, valueChinese: nil)
             },

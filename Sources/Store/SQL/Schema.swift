@@ -20,12 +20,10 @@ enum Schema {
     migrator.registerMigration("16-search") { try $0.execute(sql: Migration16.sql) }
     migrator.registerMigration("17-measures") { try $0.execute(sql: Migration17.sql) }
     migrator.registerMigration("18-claims") { try $0.execute(sql: Migration18.sql) }
+    migrator.registerMigration("19-sectors-projects") { try $0.execute(sql: Migration19.sql) }
     migrator.registerMigration("20-market") { try $0.execute(sql: Migration20.sql) }
     migrator.registerMigration("22-due") { try $0.execute(sql: Migration22.sql) }
     migrator.registerMigration("23-requests") { try $0.execute(sql: Migration23.sql) }
-    migrator.registerMigration ("20-market") { try $0.execute (sql: Migration20.sql) }
-    migrator.registerMigration ("18-claims") { try $0.execute (sql: Migration18.sql) }
-    migrator.registerMigration ("19-sectors-projects") { try $0.execute (sql: Migration19.sql) }
     return migrator
   }
 

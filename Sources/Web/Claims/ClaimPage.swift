@@ -60,7 +60,7 @@ public struct ClaimPage: Sendable {
           [language("指标", "Figure"), language("数值", "Value"), language("来源", "Source")],
           inputs.map { [cell($0.name), cell($0.value), cell($0.source)] })
       }
-      HTML(.ol) {
+      HTML(.ol, [.class: "steps"]) {
         for line in paper.claim.finding.reckoning {
           HTML(.li, [:], language(line.chinese, line.english))
         }
