@@ -90,7 +90,7 @@ extension RealDaemons {
     static let roles = ["officer", "coordinator", "reviewer", "auditor", "administrator"]
     private static let officers: Set = [
       "visit", "visitCorrection", "delivery", "resumption", "retraction", "ticket", "monitoring",
-      "meterReadings", "exemptionRequest", "financingNeed", "claimStep",
+      "meterReadings", "exemptionRequest", "financingNeed", "claimStep", "offer",
     ]
     private static let reviewers: Set = ["callBack", "directive", "reviewSeal"]
     private static let paths = [
@@ -103,7 +103,7 @@ extension RealDaemons {
       "nameOnlyAnswer": "name-only-answers", "reviewSeal": "seals",
       "monitoring": "monitoring", "meterReadings": "meter-readings",
       "exemptionRequest": "exemption-requests", "keyListDecline": "key-list-declines",
-      "financingNeed": "financing-needs",
+      "financingNeed": "financing-needs", "offer": "offers", "marketEvent": "market-events",
       "claimStep": "claim-steps", "fundMovement": "fund-movements", "fundStep": "fund-steps",
     ]
 

@@ -93,7 +93,8 @@ struct ConsolePageTests {
       Role.officer,
       [
         "/today", "/briefing", "/visit", "/visits", "/name-only", "/resumption", "/tickets",
-        "/directives", "/enterprises", "/financing", "/claims", "/funds", "/monitoring",
+        "/directives", "/enterprises", "/financing", "/events", "/directory", "/claims", "/funds",
+        "/monitoring",
         "/key-lists", "/import", "/node", "/notices", "/help", "/rules",
       ]
     ),
@@ -101,7 +102,8 @@ struct ConsolePageTests {
       .auditor,
       [
         "/today", "/briefing", "/visits", "/name-only", "/tickets", "/directives",
-        "/enterprises", "/financing", "/claims", "/funds", "/monitoring", "/key-lists", "/node",
+        "/enterprises", "/financing", "/events", "/directory", "/claims", "/funds", "/monitoring",
+        "/key-lists", "/node",
         "/notices", "/help", "/rules", "/audit",
       ]
     ),

@@ -81,6 +81,7 @@ extension OpenAPI {
             .required("confirmed", count), .required("suspected", count),
             .required("unanswered", count), .required("byRule", counts),
           ])), "Questions, no verdicts."),
+      .required("financing", compared(.named("FinancingTally"))),
       .required("units", .list(duty)),
       .required("officers", .list(duty), "Of a county only."),
     ])

@@ -28,6 +28,7 @@ extension OpenAPI {
     paths.merge(claimPaths) { first, _ in first }
     paths.merge(financingPaths) { first, _ in first }
     paths.merge(moneyPaths) { first, _ in first }
+    paths.merge(marketPaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [

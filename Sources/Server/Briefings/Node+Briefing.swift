@@ -29,6 +29,9 @@ extension Node {
       split: try await split(frame),
       nameOnly: .init(
         now: try await nameOnly(frame.now, frame), before: try await nameOnly(frame.before, frame)),
+      financing: .init(
+        now: try await financing(frame.now, frame), before: try await financing(frame.before, frame)
+      ),
       units: tasks.units, officers: tasks.officers)
   }
 

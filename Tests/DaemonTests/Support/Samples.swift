@@ -142,6 +142,22 @@ enum Samples {
         ],
       ],
       [
+        "kind": "offer", "id": .text(id()),
+        "record": [
+          "enterprise": code, "until": "2099-12-31",
+          "content": [
+            "side": "offer", "sort": "part", "title": "压铸件", "contact": "officer",
+          ],
+        ],
+      ],
+      [
+        "kind": "marketEvent", "id": .text(id()),
+        "record": [
+          "division": "450102", "title": "展会", "sort": "fair", "state": "planned",
+          "when": ["from": "2025-02-20", "to": "2025-02-21"],
+        ],
+      ],
+      [
         "kind": "financingNeed", "id": .text(id()),
         "record": [
           "enterprise": code,
