@@ -48,7 +48,9 @@ extension Transaction {
     try ReadTables.register(kind)?.put(
       merge.fields, record: record, ordinal: ordinal, received: received, in: self)
     if kind == Assignment.kind { try showService(of: record, through: ordinal) }
-    if kind == Listing.kind { try showListing(record, ordinal: ordinal) }
+    if kind == Listing.kind {
+      try show(merge.fields.decode(Listing.self), record, ordinal: ordinal)
+    }
     try run(
       "DELETE FROM conflict WHERE kind = ? AND record = ?", .text(kind.name), .text(record.text))
     for field in merge.conflicts {

@@ -85,11 +85,11 @@ extension Transaction {
   }
 
   /// Makes what a listing says findable.
-  func showListing(_ record: RecordID, ordinal: Int64) throws {
+  func show(_ listing: Listing, _ record: RecordID, ordinal: Int64) throws {
     try run("DELETE FROM listingText WHERE listing = ?", .text(record.text))
-    guard let published = try value(of: Listing.self, record)?.published else { return }
+    guard let published = listing.published else { return }
     let content = published.content
-    let text = [
+    let text: [String?] = [
       content.title, content.text, published.enterpriseName, content.sort.chinese,
       published.countyName,
     ]
