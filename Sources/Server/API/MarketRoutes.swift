@@ -26,7 +26,8 @@ struct MarketRoutes {
       let page = try PageQuery(request)
       var asked = Directory.Request(limit: page.limit)
       (asked.text, asked.after) = (request.value("text") ?? "", page.after)
-      (asked.side, asked.sort) = (try request.choice("side"), try request.choice("sort"))
+      asked.side = try request.choice("side")
+      asked.sort = try request.choice("sort")
       asked.county = try request.value("county").map { try DivisionCode($0) }
       return try .json(try await node.directory(asked))
     }

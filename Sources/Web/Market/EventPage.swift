@@ -44,7 +44,7 @@ public struct EventPage: Sendable {
       if event.state != .cancelled, frame.allows(.write(Participation.kind)) { form }
       if isOwn, frame.allows(.write(MarketEvent.kind)) {
         HTML(.div, [.class: "actions"]) {
-          for state in MarketEvent.State.allCases where state != event.state {
+          for state in MarketEvent.State.allCases.filter({ $0 != event.state }) {
             frame.button(
               language("改为\(state.chinese)", "Now \(state.rawValue)"), to: "\(path)/state",
               [("state", state.rawValue)])
