@@ -182,7 +182,8 @@ extension RealDaemons {
         let review = try await region.get("reviews/market?by=city").json
         let rows = review["rows"]?.elements ?? []
         #expect(rows.first?["tally"]?["held"] == 2 && rows.first?["tally"]?["costFen"] == 4_200_500)
-        #expect(rows.compactMap { $0["name"]?.text }.contains("柳州市"), "\(review)")
+        let cities = rows.compactMap { $0["name"]?.text }
+        #expect(cities.contains("柳州市"), "\(review)")
         #expect(review["enterprises"]?.elements.first?["costFen"] == 4_200_000)
         let chains = try await region.command(
           "event", "figure", "--by", "chain", "--sort", "融资路演", "--format", "csv")
