@@ -163,6 +163,7 @@ public struct Daemon: Sendable {
     ClaimRoutes(node: node).add(to: closed)
     FinancingRoutes(node: node).add(to: closed)
     MoneyRoutes(node: node).add(to: closed)
+    MarketRoutes(node: node).add(to: closed)
     briefings.add(to: closed)
     ConflictRoutes(node: node).add(to: closed)
     TrailRoutes(node: node).add(to: closed)

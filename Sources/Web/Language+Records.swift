@@ -32,6 +32,8 @@ extension Language {
     ReviewSeal.kind: "调度封存", Monitoring.kind: "监测月报", MeterReadings.kind: "电表读数",
     RuleSet.kind: "规则版本", ExemptionRequest.kind: "豁免申请", ExemptionAnswer.kind: "豁免答复",
     KeyListDecline.kind: "不采纳的建议", FinancingNeed.kind: "融资需求",
+    MarketEvent.kind: "市场活动", Participation.kind: "参加活动", Offer.kind: "供需信息",
+    Listing.kind: "供需目录",
   ]
 
   private static let fields = [
@@ -78,6 +80,11 @@ extension Language {
     "finding": "核算依据", "usedFen": "使用金额（分）", "batch": "批次",
     "quarter": "季度", "document": "文件或凭证", "movement": "拨付单", "grossFen": "应奖（分）",
     "reductionFen": "核减（分）", "netFen": "实得（分）", "reckoning": "核算过程",
+    "sort": "类别", "chain": "产业链", "when": "起止日期", "place": "地点", "organiser": "主办单位",
+    "event": "活动", "costs": "费用", "item": "项目", "isCancelled": "未参加", "content": "内容",
+    "side": "供需", "text": "说明", "withdrawnBecause": "撤回原因", "published": "发布内容",
+    "enterpriseName": "企业名称", "county": "县区", "countyName": "县区名称",
+    "contactName": "联系人", "contactPhone": "联系电话", "isWithdrawn": "已撤回",
     "invoices": "发票", "fundMovement.from": "拨出单位", "fundMovement.to": "拨入单位",
   ]
 }

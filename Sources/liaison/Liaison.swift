@@ -28,7 +28,7 @@ struct Liaison: AsyncParsableCommand {
       TicketCommand.self, FileCommand.self, DirectiveCommand.self, NameOnlyCommand.self,
       MeasureCommand.self, ClaimCommand.self, FundCommand.self, RulesCommand.self,
       BriefingCommand.self, MonitoringCommand.self, KeyListCommand.self, ExemptionCommand.self,
-      FinancingCommand.self,
+      FinancingCommand.self, EventCommand.self, DirectoryCommand.self,
       EnterpriseCommand.self, DivisionCommand.self, ConflictCommand.self, QuarantineCommand.self,
       Receipts.self, AccountCommand.self, NoticeCommand.self, AuditCommand.self, SearchCommand.self,
       Backup.self,

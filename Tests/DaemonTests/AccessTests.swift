@@ -91,7 +91,7 @@ extension RealDaemons {
     private static let officers: Set = [
       "projectProgress",
       "visit", "visitCorrection", "delivery", "resumption", "retraction", "ticket", "monitoring",
-      "meterReadings", "exemptionRequest", "financingNeed", "claimStep",
+      "meterReadings", "exemptionRequest", "financingNeed", "claimStep", "offer",
     ]
     private static let reviewers: Set = ["callBack", "directive", "reviewSeal"]
     private static let paths = [
@@ -107,7 +107,7 @@ extension RealDaemons {
       "nameOnlyAnswer": "name-only-answers", "reviewSeal": "seals",
       "monitoring": "monitoring", "meterReadings": "meter-readings",
       "exemptionRequest": "exemption-requests", "keyListDecline": "key-list-declines",
-      "financingNeed": "financing-needs",
+      "financingNeed": "financing-needs", "offer": "offers", "marketEvent": "market-events",
       "claimStep": "claim-steps", "fundMovement": "fund-movements", "fundStep": "fund-steps",
     ]
 

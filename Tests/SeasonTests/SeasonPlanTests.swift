@@ -157,6 +157,7 @@ import Testing
     let expected: [Kind] = [
       Officer.kind, Enterprise.kind, Project.kind, Exemption.kind, Visit.kind,
       PolicyDelivery.kind, Resumption.kind, Retraction.kind, TicketEvent.kind, Monitoring.kind,
+      FinancingNeed.kind, MarketEvent.kind, Participation.kind, Offer.kind,
     ]
     #expect(kinds == Set(expected))
     let steps: Set<TicketAction> = [

@@ -35,6 +35,7 @@ struct OpenAPITests {
       "key-lists/members", "key-lists/suggestions", "key-lists/add", "key-lists/end",
       "key-lists/accept",
       "reviews/financing", "financing", "financing-needs/{id}/step",
+      "reviews/market", "market-events/{id}/participants", "directory", "directory/publish",
       "reviews/claims", "reviews/claims/{code}", "reviews/meters", "measure-rules",
       "files", "files/{sha256}",
       "briefing",

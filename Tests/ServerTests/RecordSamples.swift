@@ -10,7 +10,8 @@ enum RecordSamples {
       division, enterprise, project, officer, assignment, exemption, visit, delivery, resumption,
       retraction, ticket, visitCorrection, callBack, directive, milestone, nameOnlyAnswer, seal,
       monitoring, meterReadings, ruleSet, exemptionRequest, exemptionAnswer, keyListDecline,
-      financingNeed, claimStep, fundMovement, fundStep,
+      financingNeed, claimStep, fundMovement, fundStep, marketEvent, participation, offer,
+      listing,
     ]
     return samples.compactMap { $0 }
   }()
@@ -278,6 +279,35 @@ enum RecordSamples {
       progress: .init(
         matchedOn: day, lender: "某银行", grants: [.init(on: day, amountFen: 300_000_000)],
         refusedOn: day, reason: "抵押不足"), note: "续贷")
+  }
+
+  static var marketEvent: MarketEvent? {
+    MarketEvent(
+      division: county, title: "产销对接会", sort: .roadshow, chain: "新能源汽车",
+      when: .init(from: day, to: day), place: "会展中心", organiser: "市工信局", state: .held, note: "成交3项")
+  }
+
+  static var participation: Participation? {
+    Participation(
+      enterprise: code, event: record, costs: [.init(item: .venue, amountFen: 12_000_000)],
+      evidence: "发票1", isCancelled: false)
+  }
+
+  private static let content = Offer.Content(
+    side: .offer, sort: .capacity, title: "五轴加工中心", text: "每周60小时", contact: .officer)
+
+  static var offer: Offer? {
+    Offer(enterprise: code, content: content, until: day, withdrawnBecause: "已成交")
+  }
+
+  static var listing: Listing? {
+    guard let code, let county else { return nil }
+    return Listing(
+      division: try? DivisionCode("450000"),
+      published: .init(
+        enterprise: code, enterpriseName: "南宁某厂", county: county, countyName: "南宁市兴宁区",
+        sector: .machinery, content: content, until: day, contactName: "韦科长",
+        contactPhone: "0771-0000000", isWithdrawn: true))
   }
 
   /// Every word of the rules, and every field of each.

@@ -106,6 +106,16 @@ struct QueryPlanTests {
     #expect(plan.contains { $0.contains("exemptionAnswerRequest (request=?)") }, "\(plan)")
   }
 
+  @Test(arguments: ["financingNeed", "participation", "offer"], [true, false])
+  func `what belongs to enterprises is found by them, without the log`(
+    table: String, isNow: Bool
+  ) throws {
+    let plan = try plan(Transaction.ofEnterprisesQuery(table, isNow: isNow))
+    #expect(scans(plan, ["f", table, "a", "assignment", "change"]).isEmpty, "\(plan)")
+    #expect(plan.contains { $0.contains("\(table)Enterprise (enterprise=?)") }, "\(plan)")
+    if isNow { #expect(plan.contains { $0.contains("enterpriseDivision") }, "\(plan)") }
+  }
+
   @Test func `who is on a key list is found without reading who isn't`() throws {
     let plan = try plan(Transaction.listedQuery(isNow: true))
     #expect(

@@ -93,8 +93,8 @@ struct ConsolePageTests {
       Role.officer,
       [
         "/today", "/briefing", "/visit", "/visits", "/name-only", "/resumption", "/tickets",
-        "/directives", "/enterprises", "/financing", "/projects", "/claims", "/funds",
-        "/monitoring",
+        "/directives", "/enterprises", "/financing", "/projects", "/events", "/directory",
+        "/claims", "/funds", "/monitoring",
         "/key-lists", "/import", "/node", "/notices", "/help", "/rules",
       ]
     ),
@@ -102,8 +102,8 @@ struct ConsolePageTests {
       .auditor,
       [
         "/today", "/briefing", "/visits", "/name-only", "/tickets", "/directives",
-        "/enterprises", "/financing", "/projects", "/claims", "/funds", "/monitoring", "/key-lists",
-        "/node",
+        "/enterprises", "/financing", "/projects", "/events", "/directory", "/claims", "/funds",
+        "/monitoring", "/key-lists", "/node",
         "/notices", "/help", "/rules", "/audit",
       ]
     ),

@@ -54,7 +54,7 @@ struct ConsolePages {
       ("briefing", BriefingPage(frame: frame, day: day).html),
       ("empty search", SearchPage(frame: frame, query: text).html),
     ] + (try ReviewPages(frame, text).all()) + (try AdminPages(frame, text).all())
-      + (try ClaimSamples(frame, text).all())
+      + (try ClaimSamples(frame, text).all()) + (try MarketPages(frame, text).all())
       + ImportSamples(frame: frame, text: text, code: code, id: id, day: day).all() + [
         (
           "message",

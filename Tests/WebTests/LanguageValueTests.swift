@@ -46,7 +46,9 @@ struct LanguageValueTests {
       (Officer.kind, Officer.required), (Project.kind, Project.required),
       (Directive.kind, Directive.required), (Exemption.kind, Exemption.required),
       (Milestone.kind, Milestone.required),
-      (FinancingNeed.kind, FinancingNeed.required), (Division.kind, Division.required),
+      (FinancingNeed.kind, FinancingNeed.required), (MarketEvent.kind, MarketEvent.required),
+      (Participation.kind, Participation.required), (Offer.kind, Offer.required),
+      (Listing.kind, Listing.required), (Division.kind, Division.required),
     ]
     for (kind, fields) in kinds {
       for field in fields {

@@ -42,6 +42,9 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     // The region's rules hold for all.
     case (.coordinator, .write(RuleSet.kind)), (.administrator, .write(RuleSet.kind)):
       tier == .region
+    // The region publishes the directory for all.
+    case (.coordinator, .write(Listing.kind)), (.administrator, .write(Listing.kind)):
+      tier == .region
     case (.administrator, _): true
     case (.coordinator, _): true
     case (.officer, .write(let kind)): Self.ofOfficers.contains(kind)
@@ -59,7 +62,7 @@ public enum Role: String, Codable, Sendable, CaseIterable {
     ProjectProgress.kind,
     Visit.kind, VisitCorrection.kind, PolicyDelivery.kind, Resumption.kind, Retraction.kind,
     TicketEvent.kind, Monitoring.kind, MeterReadings.kind, ExemptionRequest.kind,
-    FinancingNeed.kind,
+    FinancingNeed.kind, Participation.kind, Offer.kind,
   ]
   private static let claimsOfOfficers: Set<ClaimAction> = [.identify, .check, .reportUse]
   private static let ofReviewers: Set = [CallBack.kind, Directive.kind, ReviewSeal.kind]

@@ -47,7 +47,7 @@ public enum Kinds {
     Directive.self, Milestone.self, CallBack.self, VisitCorrection.self, NameOnlyAnswer.self,
     ReviewSeal.self, Monitoring.self, MeterReadings.self, RuleSet.self,
     ExemptionRequest.self, ExemptionAnswer.self, KeyListDecline.self,
-    FinancingNeed.self,
+    FinancingNeed.self, MarketEvent.self, Participation.self, Offer.self, Listing.self,
     ClaimStep.self, FundMovement.self, FundStep.self,
   ]
 

@@ -41,6 +41,14 @@ public struct MeasurePlan: Codable, Equatable, Sendable {
     case tickets
     /// Financing asked, matched and granted.
     case financing
+    /// The same of guarantees.
+    case guarantees
+    /// Roadshows, the pool of those that look for investors, and what they raised.
+    case roadshows
+    /// Events that open markets, and what they cost.
+    case events
+    /// What is offered and wanted.
+    case directory
     case resumption
     /// Policy explained to those whom it fits.
     case deliveries
@@ -59,6 +67,10 @@ public struct MeasurePlan: Codable, Equatable, Sendable {
       case .projects: "项目进度"
       case .tickets: "问题办理"
       case .financing: "融资对接"
+      case .guarantees: "担保融资"
+      case .roadshows: "路演与直接融资"
+      case .events: "市场活动"
+      case .directory: "供需目录"
       case .resumption: "复工复产率"
       case .deliveries: "政策送达"
       case .keyLists: "四张清单与监测"

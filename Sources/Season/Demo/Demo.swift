@@ -167,6 +167,7 @@ public struct Demo: Sendable {
     report.seconds = (agreed - start - written).inSeconds
     // Some came above scale during the season: the region plans again, so that nobody is left out.
     try await split(tree)
+    try await publish(tree)
     try await tree.settle(within: options.patience, width: width, "splitting again")
     report.changes = progress.changes
     let verdicts = try await tree.verify(width: options.commandsAtOnce, progress: progress)
@@ -195,6 +196,16 @@ public struct Demo: Sendable {
     progress.say(
       "split: \(written.grouped) assignments; "
         + answer.rows.map { "\($0.tier) \($0.assigned) of \($0.quota)" }.joined(separator: ", "))
+  }
+
+  /// Publishes what counties offer and want, at the region (Measure 6): the demo's daemons do nothing by
+  /// themselves.
+  private func publish(_ tree: DemoTree) async throws {
+    let region = try tree.node(tree.plan.region.code)
+    let printed = try await tree.commands.run(["directory", "publish", "--data", region.data])
+    let published = printed.split { !$0.isNumber }.first.flatMap { Int($0) } ?? 0
+    progress.count(published)
+    progress.say("directory: \(published) offers and wants published")
   }
 
   private func write(_ report: DemoReport) throws {

@@ -42,6 +42,7 @@ extension SeasonPlan {
       return SeasonEntry(id: id, record: ticketEvent(step, by: event.node, enterprise, &wording))
     case .monitoring(let step):
       return SeasonEntry(id: id, record: monitoring(of: enterprise, step, &wording))
+    case .market(let step): return entry(step, event, enterprise, &wording)
     case .exemption(let approver):
       let reason = wording.random.pick(["停产搬迁改造", "破产重整期间", "季节性生产，榨季已结束", "火灾后停业整顿"])
       return SeasonEntry(

@@ -1,8 +1,8 @@
 internal import Domain
 
 extension StoryEvent {
-  /// The same in an earlier season; `nil` of an exemption and of a month's figures, which are a season's
-  /// own.
+  /// The same in an earlier season; `nil` of an exemption, of a month's figures and of the market,
+  /// which are a season's own.
   func earlier(by days: Int) -> StoryEvent? {
     func earlier(_ day: CivilDate) -> CivilDate { day.adding(days: -days) }
     let milliseconds = Int64(days) * 86_400_000
@@ -24,7 +24,7 @@ extension StoryEvent {
       ticket.ticket = earlier(ticket.ticket)
       ticket.predecessor = ticket.predecessor.map(earlier)
       step = .ticket(ticket)
-    case .exemption, .monitoring: return nil
+    case .exemption, .monitoring, .market: return nil
     }
     return StoryEvent(
       moment: moment.adding(.milliseconds(-milliseconds)), node: node, enterprise: enterprise,

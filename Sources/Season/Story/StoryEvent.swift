@@ -18,6 +18,7 @@ struct StoryEvent: Sendable {
     case ticket(TicketStep)
     case exemption(approvedBy: RecordID)
     case monitoring(MonitoringStep)
+    case market(MarketStep)
   }
 
   /// A step of a ticket; its words come from `theme`.

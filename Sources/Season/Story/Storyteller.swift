@@ -15,6 +15,7 @@ struct Storyteller {
       uniquingKeysWith: { first, _ in first })
     var events: [StoryEvent] = []
     events.reserveCapacity(enterprises.count * 20)
+    var market = MarketStory(seed: seed)
     for (index, enterprise) in enterprises.enumerated() where enterprise.isOpen {
       var story = EnterpriseStory(
         enterprise, index: index, region: tree.region.code,
@@ -28,7 +29,7 @@ struct Storyteller {
       }
       if let approver = approvers[enterprise.city] { story.tellExemption(approvedBy: approver) }
       story.tellMonitoring()
-      events += story.events
+      events += story.events + market.tell(enterprise, index: index)
     }
     return events.sorted {
       ($0.moment, $0.enterprise, $0.salt) < ($1.moment, $1.enterprise, $1.salt)

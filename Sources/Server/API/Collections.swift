@@ -19,6 +19,8 @@ enum Collections {
     ("exemption-answers", ExemptionAnswer.self), ("key-list-declines", KeyListDecline.self),
     ("financing-needs", FinancingNeed.self), ("claim-steps", ClaimStep.self),
     ("fund-movements", FundMovement.self), ("fund-steps", FundStep.self),
+    ("market-events", MarketEvent.self), ("participations", Participation.self),
+    ("offers", Offer.self), ("listings", Listing.self),
   ]
 
   /// The kind of that name, singular or plural; it may be one that this version doesn't know.

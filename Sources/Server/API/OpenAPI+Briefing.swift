@@ -82,6 +82,7 @@ extension OpenAPI {
             .required("unanswered", count), .required("byRule", counts),
           ])), "Questions, no verdicts."),
       .required("industry", industry),
+      .required("financing", compared(.named("FinancingTally"))),
       .required("units", .list(duty)),
       .required("officers", .list(duty), "Of a county only."),
     ])

@@ -30,6 +30,7 @@ extension OpenAPI {
     paths.merge(moneyPaths) { first, _ in first }
     paths.merge(sectorPaths) { first, _ in first }
     paths.merge(projectPaths) { first, _ in first }
+    paths.merge(marketPaths) { first, _ in first }
     for (path, type) in Collections.all {
       guard let record = RecordSchema.all.first(where: { $0.type == type }) else { continue }
       paths["/\(path)"] = [

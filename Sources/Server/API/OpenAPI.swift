@@ -61,6 +61,7 @@ public enum OpenAPI {
     all.merge(moneyAnswers) { first, _ in first }
     all.merge(sectorAnswers) { first, _ in first }
     all.merge(projectAnswers) { first, _ in first }
+    all.merge(marketAnswers) { first, _ in first }
     all.merge(RecordSchema.measureParts) { first, _ in first }
     for record in RecordSchema.all {
       all.merge(record.schemas) { first, _ in first }
@@ -123,6 +124,8 @@ extension RecordSchema {
     case is Enterprise.Type: "The credit code."
     case is Assignment.Type: "The credit code of the enterprise."
     case is Target.Type: "Made of what it is about: target-450100-output-food-2025-Q1."
+    case is Listing.Type: "listing- and the offer's id."
+    case is Participation.Type: "The event's id, a dash and the credit code; may be left out."
     case is RuleSet.Type: "rules- and the version's name."
     case is Division.Type: "The division's code; may be left out when the record says it."
     case is any Register.Type: "UUIDv7; made here when left out. Name it to change a held record."

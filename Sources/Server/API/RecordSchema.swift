@@ -21,6 +21,7 @@ struct RecordSchema: Sendable {
   /// Whether the id of a new one can't be made up or found in it.
   var needsID: Bool {
     type == Enterprise.self || type == Assignment.self || type == RuleSet.self
+      || type == Listing.self
   }
 
   /// The fields that a new one must have.
@@ -46,6 +47,6 @@ struct RecordSchema: Sendable {
     visit, delivery, resumption, retraction, ticket, visitCorrection,
     callBack, directive, milestone, nameOnlyAnswer, seal, monitoring,
     meterReadings, ruleSet, exemptionRequest, exemptionAnswer, keyListDecline, financingNeed,
-    claimStep, fundMovement, fundStep,
+    claimStep, fundMovement, fundStep, marketEvent, participation, offer, listing,
   ]
 }

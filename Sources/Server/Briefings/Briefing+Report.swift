@@ -42,12 +42,13 @@ struct BriefingText {
 
   private var sections: [Report.Section] {
     let all: [Report.Section?] = [
-      resumption, league, reporting, tasks, problems, hardest, service, directives, split,
-      industry,
-      forecast,
+      resumption, league, reporting, tasks, problems, hardest, service, financing, directives,
+      split, industry, forecast,
     ]
     let sections = all.compactMap(\.self)
-    let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五"]
+    let numerals = [
+      "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六",
+    ]
     return zip(sections, numerals).enumerated().map { index, pair in
       var section = pair.0
       section.title = language("\(pair.1)、\(section.title)", "\(index + 1). \(section.title)")

@@ -27,6 +27,8 @@ public struct Briefing: Codable, Sendable {
   public var split: Split
   public var nameOnly: Compared<NameOnly>
   public var industry: Industry
+  /// Financing needs (Measures 22–24).
+  public var financing: Compared<FinancingTally>
   /// Who must do what, unit by unit; the division itself first.
   public var units: [Duty]
   /// The same officer by officer; of a county only.

@@ -29,7 +29,11 @@ extension Node {
       split: try await split(frame),
       nameOnly: .init(
         now: try await nameOnly(frame.now, frame), before: try await nameOnly(frame.before, frame)),
-      industry: try await industry(frame), units: tasks.units, officers: tasks.officers)
+      industry: try await industry(frame),
+      financing: .init(
+        now: try await financing(frame.now, frame), before: try await financing(frame.before, frame)
+      ),
+      units: tasks.units, officers: tasks.officers)
   }
 
   private func headline(_ subject: ResumptionQuery.Subject, _ frame: BriefingFrame) async throws

@@ -45,6 +45,8 @@ struct ConsoleRoutes {
     FinancingPages(console: console).add(to: closed)
     ClaimPages(console: console).add(to: closed)
     FundPages(console: console).add(to: closed)
+    EventPages(console: console).add(to: closed)
+    DirectoryPages(console: console).add(to: closed)
     NoticePages(console: console).add(to: closed)
     AccountPages(console: console).add(to: closed)
     NodePages(console: console).add(to: closed)

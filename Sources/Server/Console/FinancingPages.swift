@@ -93,12 +93,7 @@ struct FinancingPages {
       var reader = FormReader(values)
       let code = reader.read("enterprise") { try CreditCode($0) }
       let amount = reader.read("amount") { try MeasureUnit.fen(tenThousands: $0) }
-      let product = reader.read("product") { text throws(Invalid) in
-        guard let product = FinancingNeed.Product(rawValue: text) else {
-          throw Invalid("there is no such product", chinese: "没有这种融资产品")
-        }
-        return product
-      }
+      let product: FinancingNeed.Product? = reader.choose("product")
       let day = reader.read("on") { try CivilDate($0) }
       guard reader.problems.isEmpty, let amount, let product, let day else {
         throw reader.rejection
@@ -108,11 +103,8 @@ struct FinancingPages {
         ask: .init(
           month: MonitoringPeriod(containing: day), on: day, amountFen: amount, product: product),
         use: values.filled("use"))
-      let replica = node.replica
-      let stored = try await node.commit {
-        try Intake(replica).take([try Entry(need, id: nil)], by: account.person, $0)
-      }
-      return console.redirect("/financing/\(stored.ids[0])", done: .saved)
+      let id = try await node.take(need, by: account.person)
+      return console.redirect("/financing/\(id)", done: .saved)
     } catch {
       try values.note(error)
       values.renameProblems(["ask.amountFen": "amount", "ask.on": "on"])

@@ -46,6 +46,7 @@ struct SearchPages {
       switch kind {
       case .enterprise, .visit: "/enterprises/\(code)" as String?
       case .ticket: "/tickets/\(found.record)"
+      case .listing: Frame.address("/directory", [("q", found.title)])
       case .person: nil as String?
       }
     let about =
@@ -59,6 +60,7 @@ struct SearchPages {
           place, found.raised.map { "\(CivilDate(at: $0))" } ?? "",
         ]
       case .visit: [found.on.map { "\($0)" } ?? "", place]
+      case .listing: [code]
       case .person: [place, found.phone ?? ""]
       }
     var item = SearchPage.Item(
@@ -75,6 +77,7 @@ extension SearchPage.Kind {
       case .enterprise: .enterprise
       case .ticket: .ticket
       case .visit: .visit
+      case .listing: .listing
       case .person: .person
       }
   }

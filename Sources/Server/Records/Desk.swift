@@ -93,8 +93,13 @@ struct Desk {
     }
     if let serving = (value as? Assignment)?.serving { try check(serving) }
     if let directive = value as? Directive { try check(directive, after: held) }
-    if let need = value as? FinancingNeed {
+    switch value {
+    case let need as FinancingNeed:
       try FinancingDesk(replica).check(need, after: held, transaction)
+    case let taking as Participation:
+      try MarketDesk(replica).check(taking, id, after: held, transaction)
+    case let offer as Offer: try MarketDesk(replica).check(offer, after: held, transaction)
+    default: break
     }
     if let enterprise = value as? Enterprise, fields["keyLists"] != nil {
       let old = try held.map { try RecordJSON.decode(Enterprise.self, from: $0.body) }
@@ -129,9 +134,11 @@ struct Desk {
   private func ownID(of register: any Register) -> RecordID? {
     switch register {
     case let division as Division: division.division.map { RecordID($0) }
-    case is Project, is Officer, is Exemption, is Directive, is Milestone, is FinancingNeed:
+    case is Project, is Officer, is Exemption, is Directive, is Milestone, is FinancingNeed,
+      is MarketEvent, is Offer:
       RecordID(replica.environment.newID())
     case let target as Target: target.ownID
+    case let taking as Participation: taking.ownID
     default: nil
     }
   }
@@ -177,21 +184,28 @@ struct Desk {
         try project.owner ?? held.map { try RecordJSON.decode(Project.self, from: $0.body) }?.owner
       guard let owner else { throw Invalid("is missing", chinese: "缺少该项", field: "owner") }
       return (RecordID(owner), try home(of: RecordID(owner)))
-    case let exemption as Exemption:
-      let code =
-        try exemption.enterprise
-        ?? held.map { try RecordJSON.decode(Exemption.self, from: $0.body) }?.enterprise
-      guard let code else { throw Invalid("is missing", chinese: "缺少该项", field: "enterprise") }
-      return (RecordID(code), try home(of: RecordID(code)))
-    case let need as FinancingNeed:
-      let code =
-        try need.enterprise
-        ?? held.map { try RecordJSON.decode(FinancingNeed.self, from: $0.body) }?.enterprise
-      guard let code else { throw Invalid("is missing", chinese: "缺少该项", field: "enterprise") }
-      return (RecordID(code), try home(of: RecordID(code)))
+    case let exemption as Exemption: return try place(exemption, held: held, of: \.enterprise)
+    case let need as FinancingNeed: return try place(need, held: held, of: \.enterprise)
+    case let taking as Participation: return try place(taking, held: held, of: \.enterprise)
+    case let offer as Offer: return try place(offer, held: held, of: \.enterprise)
+    case let event as MarketEvent:
+      return (id, try place(in: event.division, id, isHeld: held != nil))
+    case let listing as Listing:
+      return (id, try place(in: listing.division, id, isHeld: held != nil))
     default:
       throw Invalid("this kind can't be written", chinese: "不能填写这类记录")
     }
+  }
+
+  /// What belongs to an enterprise is where the enterprise is.
+  private mutating func place<R: Register>(
+    _ value: R, held: RecordRow?, of enterprise: (R) -> CreditCode?
+  ) throws -> (RecordID, DivisionCode) {
+    let code =
+      try enterprise(value)
+      ?? held.flatMap { enterprise(try RecordJSON.decode(R.self, from: $0.body)) }
+    guard let code else { throw Invalid("is missing", chinese: "缺少该项", field: "enterprise") }
+    return (RecordID(code), try home(of: RecordID(code)))
   }
 
   /// Where a root record is written: in its own division, or, when it moves out of this node's, in the

@@ -127,6 +127,12 @@ enum ExportColumns {
       "title", "body", "measure", "enterprise", "from", "due", "progress", "feedback", "origin",
     ],
     FinancingNeed.kind: ["enterprise", "ask", "use", "progress", "note"],
+    MarketEvent.kind: [
+      "title", "sort", "chain", "when", "place", "organiser", "state", "note",
+    ],
+    Participation.kind: ["enterprise", "event", "costs", "evidence", "isCancelled"],
+    Offer.kind: ["enterprise", "content", "until", "withdrawnBecause"],
+    Listing.kind: ["published"],
     Milestone.kind: ["measure", "title", "due", "doneOn", "evidence", "planned"],
     NameOnlyAnswer.kind: [
       "officer", "enterprise", "rule", "asOf", "explanation", "visits", "evidence",

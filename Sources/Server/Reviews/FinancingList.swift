@@ -53,10 +53,10 @@ extension Node {
         return FinancingList.Item(
           id: held.id, enterprise: held.enterprise, name: held.name, division: held.division,
           sector: held.sector, officer: held.lead, officerName: officer?.name,
-          officerUnit: officer?.unit, state: held.need.state(on: request.asOf) ?? .collected,
-          ageDays: held.need.ageDays(on: request.asOf),
-          metFen: held.need.metFen(by: request.asOf),
-          unmetFen: held.need.unmetFen(on: request.asOf), need: held.need)
+          officerUnit: officer?.unit, state: held.record.state(on: request.asOf) ?? .collected,
+          ageDays: held.record.ageDays(on: request.asOf),
+          metFen: held.record.metFen(by: request.asOf),
+          unmetFen: held.record.unmetFen(on: request.asOf), need: held.record)
       }
       let hasMore = start + shown.count < all.count
       return FinancingList(
@@ -67,4 +67,4 @@ extension Node {
 }
 
 /// Needs that were asked first come first.
-private func order(_ held: HeldNeed) -> CivilDate { held.need.ask?.on ?? CivilDate(day: 0) }
+private func order(_ held: HeldNeed) -> CivilDate { held.record.ask?.on ?? CivilDate(day: 0) }

@@ -23,10 +23,10 @@ public struct FinancingRequest: Sendable {
   }
 
   func includes(_ held: HeldNeed) -> Bool {
-    guard let ask = held.need.ask, let state = held.need.state(on: asOf) else { return false }
+    guard let ask = held.record.ask, let state = held.record.state(on: asOf) else { return false }
     return month.map { $0 == ask.month } ?? true && product.map { $0 == ask.product } ?? true
       && sector.map { $0 == held.sector } ?? true && self.state.map { $0 == state } ?? true
-      && (!isOpen || held.need.isOpen(on: asOf))
+      && (!isOpen || held.record.isOpen(on: asOf))
   }
 }
 
@@ -83,8 +83,8 @@ extension Node {
       var whole = FinancingTally()
       var groups: [String: FinancingTally] = [:]
       for held in try memory.financing(request, within: path, transaction) {
-        whole.add(held.need, on: request.asOf)
-        groups[request.by.key(held), default: FinancingTally()].add(held.need, on: request.asOf)
+        whole.add(held.record, on: request.asOf)
+        groups[request.by.key(held), default: FinancingTally()].add(held.record, on: request.asOf)
       }
       let names = try transaction.divisionNames(within: path)
       let rows = groups.sorted { $0.key < $1.key }.map { key, tally in
@@ -109,7 +109,7 @@ extension FinancingReview.Grouping {
   fileprivate func key(_ held: HeldNeed) -> String {
     if let common { return common.key(held.division, held.sector) }
     return self == .month
-      ? held.need.ask?.month.description ?? "" : held.need.ask?.product.rawValue ?? ""
+      ? held.record.ask?.month.description ?? "" : held.record.ask?.product.rawValue ?? ""
   }
 
   fileprivate func name(of key: String, _ names: [DivisionCode: String]) -> String {

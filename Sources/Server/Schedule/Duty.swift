@@ -32,8 +32,9 @@ struct Duty: Sendable {
     let webhook = try WebhookDesk(node, webhookClient)
     // A county is above nobody; an alert is the county's that it is about.
     let own: Duty = try node.identity.tier == .county ? .alerting(node) : .pressing(node)
-    return [own, .telling(webhook), .delivering(webhook), .forgetting(node)]
-      + housekeeping(of: node)
+    var duties: [Duty] = [own, .telling(webhook), .delivering(webhook), .forgetting(node)]
+    if node.identity.tier == .region { duties.append(try .publishing(node)) }
+    return duties + housekeeping(of: node)
   }
 
   /// What every daemon does, also when it is told to do nothing by itself that others could see.
@@ -68,6 +69,16 @@ extension Duty {
       }
       return Report(
         done: try await node.commit { try desk.raise(by: person, $0) }, next: tomorrow)
+    }
+  }
+
+  /// Publishes what counties offer and want, so that all others have it (Measure 6).
+  static func publishing(_ node: Node) throws -> Duty {
+    let desk = DirectoryDesk(node.replica)
+    let person = try RecordID("auto-\(node.identity.division)")
+    return Duty(name: "publish the directory", interval: .seconds(60), onlyAtWork: false) { _ in
+      guard try await node.store.read({ try !desk.owed($0).isEmpty }) else { return Report() }
+      return Report(done: try await node.commit { try desk.publish(by: person, $0) })
     }
   }
 

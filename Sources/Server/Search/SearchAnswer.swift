@@ -8,6 +8,8 @@ public struct SearchAnswer: Codable, Sendable {
   /// What is found.
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case enterprise, ticket, visit, person
+    /// Published to all, wherever its enterprise is.
+    case listing
   }
 
   /// One page of what was found of a kind.
@@ -70,10 +72,15 @@ extension Node {
     guard !terms.words.isEmpty else { return SearchAnswer(groups: []) }
     let kinds = request.kind.map { [$0] } ?? SearchAnswer.Kind.allCases
     let after = request.kind == nil ? "" : request.after
+    // Those of all counties, unless a division is asked for.
+    var query = ListingQuery(request.text, day: try await day(nil), limit: request.limit)
+    (query.after, query.path) = (after, request.division?.path)
+    let listings = query
     return try await store.read { transaction in
       SearchAnswer(
         groups: try kinds.map {
-          try transaction.found($0, terms, within: path, after: after, limit: request.limit)
+          try transaction.found(
+            $0, terms, within: path, after: after, limit: request.limit, listings: listings)
         })
     }
   }
@@ -82,7 +89,7 @@ extension Node {
 extension Transaction {
   fileprivate func found(
     _ kind: SearchAnswer.Kind, _ terms: SearchTerms, within path: DivisionPath, after: String,
-    limit: Int
+    limit: Int, listings: ListingQuery
   ) throws -> SearchAnswer.Group {
     func group<Item>(_ page: FoundPage<Item>, _ item: (Item) throws -> SearchAnswer.Item) rethrows
       -> SearchAnswer.Group
@@ -115,6 +122,7 @@ extension Transaction {
           record: row.visit, title: row.name, text: terms.excerpt(of: row.text),
           enterprise: row.enterprise, division: row.division, on: row.on)
       }
+    case .listing: return try found(listings)
     case .person:
       let page = try people(terms, within: path, after: after, limit: limit)
       return try group(page) { id in
@@ -124,5 +132,20 @@ extension Transaction {
           division: officer?.division ?? path.code, phone: officer?.phone)
       }
     }
+  }
+
+  /// What the directory of supply and demand says (Measure 6).
+  private func found(_ query: ListingQuery) throws -> SearchAnswer.Group {
+    let found = try listings(query)
+    return SearchAnswer.Group(
+      kind: .listing,
+      items: found.map { held in
+        let content = held.listing.content
+        return SearchAnswer.Item(
+          record: held.id, title: content.title,
+          text: [held.listing.enterpriseName, held.listing.countyName, content.text]
+            .compactMap(\.self).joined(separator: " · "),
+          enterprise: held.listing.enterprise, division: held.listing.county)
+      }, next: found.count == query.limit ? found.last?.id.text : nil)
   }
 }

@@ -12,7 +12,7 @@ enum ReadTables {
   static let registers: [RegisterTable] = [
     .target,
     .division, .enterprise, .project, .officer, .assignment, .exemption, .directive, .milestone,
-    .ruleSet, .financingNeed,
+    .ruleSet, .financingNeed, .marketEvent, .participation, .offer, .listing,
   ]
 
   private static let factByKind = Dictionary(uniqueKeysWithValues: facts.map { ($0.kind, $0) })
@@ -50,6 +50,9 @@ extension Transaction {
     try ReadTables.register(kind)?.put(
       merge.fields, record: record, ordinal: ordinal, received: received, in: self)
     if kind == Assignment.kind { try showService(of: record, through: ordinal) }
+    if kind == Listing.kind {
+      try show(merge.fields.decode(Listing.self), record, ordinal: ordinal)
+    }
     try run(
       "DELETE FROM conflict WHERE kind = ? AND record = ?", .text(kind.name), .text(record.text))
     for field in merge.conflicts {
@@ -65,7 +68,9 @@ extension Transaction {
 
   /// Empties the read tables, before they are made again from the log.
   public func clearReadTables() throws {
-    for name in ReadTables.names + ["ticketText", "visitText"] { try run("DELETE FROM \(name)") }
+    for name in ReadTables.names + ["ticketText", "visitText", "listingText"] {
+      try run("DELETE FROM \(name)")
+    }
     try run("UPDATE file SET isReferenced = 0 WHERE isReferenced = 1")
   }
 

@@ -226,6 +226,35 @@ extension HelpTopic {
         ),
       ]),
     HelpTopic(
+      id: "help-financing", paths: ["/financing"], chinese: "跟踪融资需求",
+      english: "Follow financing needs",
+      steps: [
+        (
+          "按月登记或导入企业融资需求；对接、获批（可分笔）和未获批都在该需求页面登记。",
+          "Enter needs month by month, or import them; matches, grants (in parts too) and refusals are "
+            + "entered on the need's own page."
+        ),
+        (
+          "清单中最早提出的在前，并注明服务员；获批合计不会超过需求金额。",
+          "Those asked first come first, with who serves; grants together never are more than was asked."
+        ),
+      ]),
+    HelpTopic(
+      id: "help-directory", paths: ["/directory"], chinese: "发布供需信息",
+      english: "Publish offers and wants",
+      steps: [
+        (
+          "由企业所在县区登记，自治区自动发布后全区可见；到期自动下架，也可随时撤回。",
+          "The enterprise's county enters it, the region publishes it to all; it ends with its last day, "
+            + "or when it is withdrawn."
+        ),
+        (
+          "只公开所选联系人（企业联系人或服务员）的姓名和电话，正文中请勿填写个人信息。",
+          "Only the name and telephone of the contact that is chosen are published: write no private "
+            + "data into the text."
+        ),
+      ]),
+    HelpTopic(
       id: "help-audit", paths: ["/audit"], chinese: "审计记录", english: "Audit trail",
       steps: [
         (

@@ -65,6 +65,8 @@ public struct Navigation: Equatable, Sendable {
     Navigation(path: "/enterprises", chinese: "企业", english: "Enterprises", group: .enterprises),
     Navigation(path: "/financing", chinese: "融资", english: "Financing", group: .enterprises),
     Navigation(path: "/projects", chinese: "项目", english: "Projects", group: .enterprises),
+    Navigation(path: "/events", chinese: "市场活动", english: "Events", group: .enterprises),
+    Navigation(path: "/directory", chinese: "供需目录", english: "Directory", group: .enterprises),
     Navigation(
       path: "/measures", chinese: "措施", english: "Measures", tiers: [.region, .city],
       group: .policies),

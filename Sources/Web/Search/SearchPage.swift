@@ -10,7 +10,9 @@ public struct SearchPage: Sendable {
   public var isShort = false
 
   /// What is found.
-  public enum Kind: String, Sendable, CaseIterable { case enterprise, ticket, visit, person }
+  public enum Kind: String, Sendable, CaseIterable {
+    case enterprise, ticket, visit, listing, person
+  }
 
   /// What was found of a kind, up to one page.
   public struct Group: Equatable, Sendable {
@@ -120,6 +122,7 @@ extension Language {
     case .enterprise: self("企业", "Enterprises")
     case .ticket: self("问题", "Problems")
     case .visit: self("走访", "Visits")
+    case .listing: self("供需目录", "Directory")
     case .person: self("人员", "People")
     }
   }

@@ -132,6 +132,22 @@ enum Samples {
         ],
       ],
       [
+        "kind": "offer", "id": .text(id()),
+        "record": [
+          "enterprise": code, "until": "2099-12-31",
+          "content": [
+            "side": "offer", "sort": "part", "title": "压铸件", "contact": "officer",
+          ],
+        ],
+      ],
+      [
+        "kind": "marketEvent", "id": .text(id()),
+        "record": [
+          "division": "450102", "title": "展会", "sort": "fair", "state": "planned",
+          "when": ["from": "2025-02-20", "to": "2025-02-21"],
+        ],
+      ],
+      [
         "kind": "financingNeed", "id": .text(id()),
         "record": [
           "enterprise": code,
@@ -148,9 +164,10 @@ enum Samples {
         ],
       ],
     ]
-    let others = requests (code) + coordination (code, at: node, as: person) + money (at: node) +
-    sectors (at: node) + ofProjects (code, at: node) ) return (entries + others) .map {
-    ($0["kind"]?.text ?? "", $0) }
+    let others =
+      requests(code) + coordination(code, at: node, as: person) + money(at: node)
+      + sectors(at: node) + ofProjects(code, at: node)
+    return (entries + others).map { ($0["kind"]?.text ?? "", $0) }
   }
 
   /// A claim, money that is to move, and that it isn't after all.
