@@ -39,7 +39,7 @@ extension Language {
   private static let fields = [
     "indicator": "指标", "basisPoints": "增速（万分之一）", "isStrict": "是否须高于", "publishedOn": "公布日期",
     "producingOn": "投产日期", "steps": "前期事项", "plan": "投资计划", "stepsDone": "已完成事项",
-    "invested": "完成投资", "quarter": "季度", "yuan": "金额（元）", "movement": "往来", "fen": "金额（分）",
+    "invested": "完成投资", "quarter": "季度", "yuan": "金额（元）", "movement": "拨付往来", "fen": "金额（分）",
     "fund": "资金", "projects": "项目", "attendees": "参会人员", "minutes": "会议纪要", "decisions": "议定事项",
     "name": "名称", "officer.name": "姓名", "division": "所在区划", "formerDivisions": "曾在区划",
     "park": "园区", "sector": "行业", "industryClass": "行业小类", "processRoute": "流程",
@@ -78,7 +78,7 @@ extension Language {
     "ask": "融资需求", "use": "用途", "month": "月份", "amountFen": "金额（分）", "product": "融资产品",
     "matchedOn": "对接日期", "lender": "对接机构", "grants": "获批", "refusedOn": "未获批日期", "claim": "奖补事项",
     "finding": "核算依据", "usedFen": "使用金额（分）", "batch": "批次",
-    "quarter": "季度", "document": "文件或凭证", "movement": "拨付单", "grossFen": "应奖（分）",
+    "document": "文件或凭证", "grossFen": "应奖（分）",
     "reductionFen": "核减（分）", "netFen": "实得（分）", "reckoning": "核算过程",
     "sort": "类别", "chain": "产业链", "when": "起止日期", "place": "地点", "organiser": "主办单位",
     "event": "活动", "costs": "费用", "item": "项目", "isCancelled": "未参加", "content": "内容",

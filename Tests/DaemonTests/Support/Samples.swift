@@ -252,6 +252,12 @@ enum Samples {
         "record": [
           "division": .text(node), "indicator": "output", "sector": "food", "period": "2025-Q1",
           "basisPoints": 800, "source": "市政府工作报告",
+        ],
+      ],
+    ]
+  }
+
+  /// What counties ask for, and what is declined.
   private static func requests(_ code: JSONValue) -> [JSONValue] {
     [
       [
