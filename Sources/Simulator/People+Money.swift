@@ -37,11 +37,13 @@ extension People {
   private func stepClaim(at machine: Machine, _ people: [RecordID]) throws {
     let claims = try machine.store.read { try $0.claims(within: machine.division.path) }
     let tier = machine.division.tier
-    let open = claims.flatMap { claim in
-      people.flatMap { person in
-        claim.allowed(at: tier, by: person).filter {
-          $0 == .check || $0 == .confirm || world.random.chance(perThousand: 50)
-        }.map { (key: claim.key, person: person, action: $0) }
+    var open: [(key: ClaimKey, person: RecordID, action: ClaimAction)] = []
+    for claim in claims {
+      for person in people {
+        for action in claim.allowed(at: tier, by: person)
+        where action == .check || action == .confirm || world.random.chance(perThousand: 50) {
+          open.append((key: claim.key, person: person, action: action))
+        }
       }
     }
     guard !open.isEmpty else {
@@ -49,7 +51,8 @@ extension People {
     }
     let chosen = world.random.pick(open)
     let step = ClaimDesk.Step(
-      chosen.action, id: RecordID(machine.replica.environment.newID()), usedFen: 1,
+      chosen.action, id: RecordID(machine.replica.environment.newID()),
+      usedFen: chosen.action == .reportUse ? 1 : nil,
       note: "因\(world.random.below(1000))")
     try settled(at: machine) { transaction in
       _ = try ClaimDesk(machine.replica).act(
