@@ -8,12 +8,14 @@ internal import Sync
 extension People {
   /// Someone takes a step with a claim or with money. A request is sent twice now and then.
   func moveMoney(at machine: Machine) throws {
-    let person = try RecordID("\(world.random.pick(["wei", "li", "huang"]))-\(machine.name)")
+    let people = try ["wei", "li", "huang"].map { try RecordID("\($0)-\(machine.name)") }
     switch world.random.below(10) {
-    case 0..<2: try identify(at: machine, by: person)
-    case 2..<5: try stepClaim(at: machine, by: person)
-    case 5..<7: try enterMoney(at: machine, by: person)
-    default: try stepMoney(at: machine, by: person)
+    case 0: try identify(at: machine, by: world.random.pick(people))
+    case 1..<4: try stepClaim(at: machine, people)
+    default:
+      if try !stepMoney(at: machine, people) {
+        try enterMoney(at: machine, by: world.random.pick(people))
+      }
     }
   }
 
@@ -32,19 +34,29 @@ extension People {
     }
   }
 
-  private func stepClaim(at machine: Machine, by person: RecordID) throws {
+  private func stepClaim(at machine: Machine, _ people: [RecordID]) throws {
     let claims = try machine.store.read { try $0.claims(within: machine.division.path) }
-    guard !claims.isEmpty else { return }
-    let claim = world.random.pick(claims)
-    let actions = claim.allowed(at: machine.division.tier, by: person).filter {
-      $0 != .identify && ($0 != .reject || world.random.chance(perThousand: 200))
+    let tier = machine.division.tier
+    var open: [(key: ClaimKey, person: RecordID, action: ClaimAction)] = []
+    for claim in claims {
+      for person in people {
+        for action in claim.allowed(at: tier, by: person)
+        where action == .check || action == .confirm || world.random.chance(perThousand: 50) {
+          open.append((key: claim.key, person: person, action: action))
+        }
+      }
     }
-    guard !actions.isEmpty else { return }
+    guard !open.isEmpty else {
+      return try identify(at: machine, by: world.random.pick(people))
+    }
+    let chosen = world.random.pick(open)
     let step = ClaimDesk.Step(
-      world.random.pick(actions), id: RecordID(machine.replica.environment.newID()), usedFen: nil,
+      chosen.action, id: RecordID(machine.replica.environment.newID()),
+      usedFen: chosen.action == .reportUse ? 1 : nil,
       note: "因\(world.random.below(1000))")
     try settled(at: machine) { transaction in
-      _ = try ClaimDesk(machine.replica).act(step, on: claim.key, by: person, transaction)
+      _ = try ClaimDesk(machine.replica).act(
+        step, on: chosen.key, by: chosen.person, transaction)
     }
   }
 
@@ -113,16 +125,18 @@ extension People {
     }
   }
 
-  private func stepMoney(at machine: Machine, by person: RecordID) throws {
+  /// - Returns: whether there was something to say.
+  private func stepMoney(at machine: Machine, _ people: [RecordID]) throws -> Bool {
     let division = machine.division
+    let person = world.random.pick(people)
     let open = try machine.store.read { try $0.fundTransfers() }.compactMap {
       transfer -> (id: RecordID, actions: [FundAction])? in
       let actions = transfer.allowed(by: division, person: person).filter {
-        !$0.needsNote || world.random.chance(perThousand: 100)
+        !$0.needsNote || world.random.chance(perThousand: 30)
       }
       return actions.isEmpty ? nil : (id: transfer.id, actions: actions)
     }
-    guard !open.isEmpty else { return }
+    guard !open.isEmpty else { return false }
     let chosen = world.random.pick(open)
     let action = world.random.pick(chosen.actions)
     let id = RecordID(machine.replica.environment.newID())
@@ -137,6 +151,7 @@ extension People {
         world.outcome.failures.append("\(machine.name) approved more than it knew to be there")
       }
     }
+    return true
   }
 
   /// How much went over, as one machine sees it.

@@ -318,7 +318,7 @@ extension RealDaemons {
         let none = try await county.command(
           "claim", "identify", "--claim", "\(Samples.code(0))-26-2025Q1", "--amount", "90000",
           "--document", "口头")
-        #expect(none.code == 1 && none.text.contains("不能另定金额"), "\(none.text)")
+        #expect(none.code == 1 && none.text.contains("by the rules it is"), "\(none.text)")
         let invoiced = try await county.command(
           "claim", "identify", "--claim", "\(Samples.code(0))-21-2024Q4", "--amount", "800",
           "--document", "展会补助", "--invoice", "25452000000001,2024-12-05,500.00",
