@@ -6,7 +6,7 @@ from urllib.parse import urlparse
 
 import axe_core_python
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -83,7 +83,12 @@ class Browser:
 
     def click(self, selector):
         found = self.find(selector)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+        try:
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+        except StaleElementReferenceException:
+            # The page that was just left: the one that comes has it, too.
+            found = self.find(selector)
+            self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
         found.click()
         self.interactions += 1
 

@@ -96,7 +96,7 @@ class Imports(Suite):
         browser = self.browser(self.county, "wei")
         browser.open("/import")
         offered = [link.text for link in browser.all("nav.filters a")]
-        assert offered == ["复工情况", "月度监测"], offered
+        assert offered == ["复工情况", "月度监测", "融资需求"], offered
 
     def test_a_template_is_taken_back_without_its_example(self):
         browser = self.browser(self.county, "hui", scripts=False)
