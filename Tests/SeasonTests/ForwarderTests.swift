@@ -53,7 +53,8 @@ import Testing
     let forwarder = try Forwarder(to: echo.port)
     defer { forwarder.end() }
     let socket = try ClientSocket(port: forwarder.port)
-    #expect(socket.exchange([1, 2, 3]) == [1, 2, 3])
+    #expect(socket.send([1, 2, 3]))
+    #expect(socket.receive(3) == [1, 2, 3])
     #expect(forwarder.bytes == 6)
     forwarder.hold()
     #expect(socket.send([4, 5]))
