@@ -100,6 +100,8 @@ public struct MeasuresPage: Sendable {
     case .nameOnly: "/name-only"
     case .financing: "/financing"
     case .funds: "/funds"
+    case .sectorGrowth: "/sectors"
+    case .projects: "/projects"
     default: nil
     }
   }
