@@ -33,7 +33,7 @@ struct ReviewPages {
       ("measures", measures), ("conflicts", conflicts),
       ("no name only", NameOnlyPage(frame: frame, asOf: day).html),
     ] + (try SectorSamples(frame: frame, text: text, code: code).all())
-      + ProjectSamples(frame: frame, text: text, code: code).all()
+      + (try ProjectSamples(frame: frame, text: text, code: code).all())
   }
 
   /// With a share that would be rounded up to its target.

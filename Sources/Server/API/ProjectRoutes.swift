@@ -1,5 +1,6 @@
 internal import Domain
 internal import Hummingbird
+internal import Store
 
 /// Projects: how they stand, the file of each, and meetings about them (Measures 17–19).
 struct ProjectRoutes {

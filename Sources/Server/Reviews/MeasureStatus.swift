@@ -48,8 +48,8 @@ public struct MeasureStatus: Encodable, Sendable {
 }
 
 extension Node {
-  /// - Parameter day: `nil`: today.
-  public func measureStatus(asOf day: CivilDate?) async throws -> MeasureStatus {
+  /// All but the figures of one measure alone. - Parameter day: `nil`: today.
+  func sharedStatus(asOf day: CivilDate?) async throws -> MeasureStatus {
     let (path, replica, memory) = (identity.path, replica, memory)
     let today = try await store.read { CivilDate(at: try replica.now($0)) }
     let day = day ?? today
@@ -76,7 +76,7 @@ extension Node {
             measure: plan.measure, title: plan.english, titleChinese: plan.chinese,
             lead: plan.lead.tier, leadChinese: plan.lead.chinese,
             figures: plan.figures.map {
-              // Of what no rules decide, Measure 32 alone is about claims as such: about all of them.
+              // What becomes of all claims is told where claims are the measure.
               ($0 == .claims && plan.measure != 32 ? claims[plan.measure] : figures[$0])
                 ?? .init(figure: $0, value: nil, valueChinese: nil)
             },
@@ -97,7 +97,6 @@ extension Node {
     let tickets = try await ticketReview(within: nil).rows[0]
     let keyLists = try await keyListFigure(on: day)
     let (claims, funds) = (try await claimsInWords(), try await fundsInWords())
-    let market = try await marketFigures(on: day)
     let tiers = split.rows.map { "\($0.tier.rawValue) \($0.assigned)/\($0.quota)" }
     let tiersChinese = split.rows.map { "\($0.tier.chinese)\($0.assigned)/\($0.quota)" }
     let whole = briefed.rows[0]
@@ -129,7 +128,7 @@ extension Node {
       (.claims, claims.english, claims.chinese), (.funds, funds.english, funds.chinese),
     ]
     return Dictionary(
-      uniqueKeysWithValues: (texts + market).map {
+      uniqueKeysWithValues: texts.map {
         ($0.0, .init(figure: $0.0, value: $0.1, valueChinese: $0.2))
       })
   }
