@@ -2,6 +2,7 @@ public import ArgumentParser
 public import Domain
 public import Server
 internal import Store
+internal import Sync
 
 extension MarketEvent.Sort: ExpressibleByArgument {
   public init?(argument: String) { self.init(named: argument) }

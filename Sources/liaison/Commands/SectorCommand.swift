@@ -1,7 +1,8 @@
-public import ArgumentParser
+internal import ArgumentParser
 internal import Domain
 internal import Server
 internal import Store
+internal import Sync
 
 struct SectorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
