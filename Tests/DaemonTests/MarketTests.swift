@@ -41,6 +41,19 @@ extension RealDaemons {
       return found.compactMap { $0["listing"]?["content"]?["title"]?.text }
     }
 
+    /// Both are found at every node, by each thing asked for.
+    private func expectEverywhere(in tree: TestTree) async throws {
+      for node in tree.nodes {
+        #expect(try await Set(titles(node)) == ["五轴加工中心富余工时", "求购线束"])
+        #expect(try await titles(node, "?text=\(encoded("五轴加工"))") == ["五轴加工中心富余工时"])
+        #expect(try await titles(node, "?text=\(encoded("线束"))") == ["求购线束"])
+        #expect(try await titles(node, "?side=want&sort=capacity") == ["求购线束"])
+        #expect(try await titles(node, "?sort=part").isEmpty)
+        #expect(try await titles(node, "?county=450200").isEmpty)
+        #expect(try await titles(node, "?county=450100&limit=1").count == 1)
+      }
+    }
+
     @Test func `an offer of one county is seen in another city's county, and ends with its day`()
       async throws
     {
@@ -71,15 +84,7 @@ extension RealDaemons {
         #expect(published.json["published"] == 2, "\(published.text)")
         #expect(try await region.post("directory/publish", [:]).json["published"] == 0)
         #expect(try await tree.agree())
-        for node in tree.nodes {
-          #expect(try await Set(titles(node)) == ["五轴加工中心富余工时", "求购线束"])
-          #expect(try await titles(node, "?text=\(encoded("五轴加工"))") == ["五轴加工中心富余工时"])
-          #expect(try await titles(node, "?text=\(encoded("线束"))") == ["求购线束"])
-          #expect(try await titles(node, "?side=want&sort=capacity") == ["求购线束"])
-          #expect(try await titles(node, "?sort=part").isEmpty)
-          #expect(try await titles(node, "?county=450200").isEmpty)
-          #expect(try await titles(node, "?county=450100&limit=1").count == 1)
-        }
+        try await expectEverywhere(in: tree)
         let items = try await there.get("directory?side=offer").json["items"]?.elements ?? []
         let listing = try #require(items.first?["listing"])
         #expect(listing["enterpriseName"] == "第0厂" && listing["contactName"] == "韦科长")
@@ -133,6 +138,23 @@ extension RealDaemons {
       }
     }
 
+    private func expectRefused(
+      at here: TestNode, and there: TestNode, event: String
+    ) async throws {
+      // Another city's county doesn't know the first city's event, and ids don't lie.
+      let unknown = try await there.post(
+        "participations", ["enterprise": .text(Samples.code(2)), "event": .text(event)])
+      #expect(unknown.status == 422, "\(unknown.text)")
+      let wrong = try await here.post(
+        entries: [
+          [
+            "kind": "participation", "id": .text("\(event)-\(Samples.code(1))"),
+            "record": ["enterprise": .text(Samples.code(0)), "event": .text(event)],
+          ]
+        ])
+      #expect(wrong.status == 422, "\(wrong.text)")
+    }
+
     @Test func `who takes part in an event is counted with what it cost`() async throws {
       try await TestTree.with(Self.tree, at: "2025-03-05T09:00") { tree in
         let (region, city, here, there) = (
@@ -166,18 +188,7 @@ extension RealDaemons {
               ],
             ]
           ])
-        // Another city's county doesn't know the first city's event, and ids don't lie.
-        let unknown = try await there.post(
-          "participations", ["enterprise": .text(Samples.code(2)), "event": .text(event)])
-        #expect(unknown.status == 422, "\(unknown.text)")
-        let wrong = try await here.post(
-          entries: [
-            [
-              "kind": "participation", "id": .text("\(event)-\(Samples.code(1))"),
-              "record": ["enterprise": .text(Samples.code(0)), "event": .text(event)],
-            ]
-          ])
-        #expect(wrong.status == 422, "\(wrong.text)")
+        try await expectRefused(at: here, and: there, event: event)
         #expect(try await tree.agree())
         let review = try await region.get("reviews/market?by=city").json
         let rows = review["rows"]?.elements ?? []

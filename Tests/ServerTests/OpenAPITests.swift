@@ -249,6 +249,9 @@ struct OpenAPITests {
       briefing.problems[keyPath: row].closedRate = "0.00"
       briefing.problems[keyPath: row].confirmedRate = "0.00"
     }
+    briefing.industry.projects.fulfilment = "0.00"
+    briefing.financing.now.oldestDays = 0
+    briefing.financing.before.oldestDays = 0
     briefing.nameOnly.now.byRule = [:]
     briefing.nameOnly.before.byRule = [:]
     #expect(!briefing.league.isEmpty && !briefing.hardest.isEmpty && !briefing.units.isEmpty)

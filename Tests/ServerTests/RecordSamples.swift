@@ -255,13 +255,12 @@ enum RecordSamples {
   static var keyListDecline: KeyListDecline? {
     guard let code, let record else { return nil }
     let period = try? MonitoringPeriod("2025-03")
+    var input = MonitoringInput(.output, of: period, value: 12_000_000, records: [record])
+    input.day = day
     return KeyListDecline(
       of: .init(
         enterprise: code, list: .expanding, change: .add,
-        inputs: [
-          .init(.output, of: period, value: 12_000_000, records: [record]),
-          .init(.putInProduction, on: day, records: [record]),
-        ]), reason: "一次性因素")
+        inputs: [input]), reason: "一次性因素")
   }
 
   static var meterReadings: MeterReadings? {

@@ -31,7 +31,8 @@ struct ForwarderLoop {
       // A second at most, so that nothing can hang here for ever.
       guard poll(&polled, nfds_t(polled.count), 1000) >= 0 || errno == EINTR else { return }
       drainBell()
-      guard state != .held else { continue }
+      // What was said while it waited counts before what came.
+      guard state != .held, wire.state.withLock({ $0 == state }) else { continue }
       for index in pipes.indices {
         let (up, down) = pipes[index].pump()
         wire.up.add(up, ordering: .relaxed)

@@ -62,6 +62,13 @@ struct ImportTemplate {
       "electricityKilowattHours": .number(350_000), "headcount": .number(320),
       "insuredHeadcount": .number(300), "overhauls": .text("2025-04-02..2025-04-05"),
     ],
+    "projects": [
+      "name": .text("某某技改项目"), "owner": code, "division": .text("450102"),
+      "stage": .text(Project.Stage.underConstruction.chinese), "kindOfWork": .text("技改"),
+      "plannedStart": date(2024, 9, 1), "plannedFinish": date(2025, 9, 30),
+      "startedOn": date(2024, 9, 10), "totalInvestmentYuan": .number(80_000_000),
+      "underConstructionBeforeHoliday": .text("是"),
+    ],
     "financing": [
       "enterprise": code, "month": .text("2025年1月"), "on": date(2025, 1, 15),
       "amountFen": .number(500), "product": .text("桂惠贷"), "use": .text("采购原料"),

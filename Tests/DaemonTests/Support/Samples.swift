@@ -132,31 +132,6 @@ enum Samples {
         ],
       ],
       [
-        "kind": "offer", "id": .text(id()),
-        "record": [
-          "enterprise": code, "until": "2099-12-31",
-          "content": [
-            "side": "offer", "sort": "part", "title": "压铸件", "contact": "officer",
-          ],
-        ],
-      ],
-      [
-        "kind": "marketEvent", "id": .text(id()),
-        "record": [
-          "division": "450102", "title": "展会", "sort": "fair", "state": "planned",
-          "when": ["from": "2025-02-20", "to": "2025-02-21"],
-        ],
-      ],
-      [
-        "kind": "financingNeed", "id": .text(id()),
-        "record": [
-          "enterprise": code,
-          "ask": [
-            "month": "2025-01", "on": "2025-01-15", "amountFen": 500_000_000, "product": "loan",
-          ],
-        ],
-      ],
-      [
         "kind": "ticket", "id": .text(ticket),
         "record": [
           "ticket": .text(ticket), "enterprise": code, "action": "raise", "unit": "450102",
@@ -165,8 +140,8 @@ enum Samples {
       ],
     ]
     let others =
-      requests(code) + coordination(code, at: node, as: person) + money(at: node)
-      + sectors(at: node) + ofProjects(code, at: node)
+      market(code) + requests(code) + coordination(code, at: node, as: person)
+      + money(at: node) + sectors(at: node) + ofProjects(code, at: node)
     return (entries + others).map { ($0["kind"]?.text ?? "", $0) }
   }
 
@@ -252,6 +227,37 @@ enum Samples {
         "record": [
           "division": .text(node), "indicator": "output", "sector": "food", "period": "2025-Q1",
           "basisPoints": 800, "source": "市政府工作报告",
+        ],
+      ],
+    ]
+  }
+
+  /// What is offered, shown and needed.
+  private static func market(_ code: JSONValue) -> [JSONValue] {
+    [
+      [
+        "kind": "offer", "id": .text(id()),
+        "record": [
+          "enterprise": code, "until": "2099-12-31",
+          "content": [
+            "side": "offer", "sort": "part", "title": "压铸件", "contact": "officer",
+          ],
+        ],
+      ],
+      [
+        "kind": "marketEvent", "id": .text(id()),
+        "record": [
+          "division": "450102", "title": "展会", "sort": "fair", "state": "planned",
+          "when": ["from": "2025-02-20", "to": "2025-02-21"],
+        ],
+      ],
+      [
+        "kind": "financingNeed", "id": .text(id()),
+        "record": [
+          "enterprise": code,
+          "ask": [
+            "month": "2025-01", "on": "2025-01-15", "amountFen": 500_000_000, "product": "loan",
+          ],
         ],
       ],
     ]
