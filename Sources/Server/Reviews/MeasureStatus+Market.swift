@@ -1,7 +1,6 @@
 internal import Domain
 internal import Store
 internal import Sync
-internal import Sync
 
 extension Node {
   /// Financing, events and the directory on a day, in words (Measures 6 and 20–24).
