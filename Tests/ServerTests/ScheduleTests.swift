@@ -196,7 +196,9 @@ import Transport
       }
     }
     let (region, below) = (try names("450000"), try names(county))
-    #expect(Set(region).subtracting(try names(city)) == ["publish the directory"])
+    // Only the region publishes the directory.
+    #expect(try names(city) == region.filter { $0 != "publish the directory" })
+    #expect(region.contains("publish the directory"))
     #expect(region.contains("press tickets") && region.contains("count the day's figures"))
     #expect(!region.contains("raise alerts") && below.contains("raise alerts"))
     #expect(!below.contains("press tickets") && !below.contains("count the day's figures"))

@@ -97,6 +97,7 @@ extension Node {
     let tickets = try await ticketReview(within: nil).rows[0]
     let keyLists = try await keyListFigure(on: day)
     let (claims, funds) = (try await claimsInWords(), try await fundsInWords())
+    let market = try await marketFigures(on: day)
     let tiers = split.rows.map { "\($0.tier.rawValue) \($0.assigned)/\($0.quota)" }
     let tiersChinese = split.rows.map { "\($0.tier.chinese)\($0.assigned)/\($0.quota)" }
     let whole = briefed.rows[0]
@@ -128,7 +129,7 @@ extension Node {
       (.claims, claims.english, claims.chinese), (.funds, funds.english, funds.chinese),
     ]
     return Dictionary(
-      uniqueKeysWithValues: texts.map {
+      uniqueKeysWithValues: (texts + market).map {
         ($0.0, .init(figure: $0.0, value: $0.1, valueChinese: $0.2))
       })
   }
