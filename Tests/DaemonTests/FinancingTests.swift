@@ -135,7 +135,8 @@ extension RealDaemons {
           #expect(done.code == 0, "\(done.text)")
         }
         let late = try await county.command("financing", "step", "grant", id)
-        #expect(late.code == 1 && late.text.contains("it was refused on 2025-03-05"), "\(late.text)")
+        #expect(
+          late.code == 1 && late.text.contains("it was refused on 2025-03-05"), "\(late.text)")
         let shown = try await county.command("financing", "show", id)
         #expect(shown.output.contains("\"amountFen\":60000000"), "\(shown.text)")
         let figure = try await county.command("financing", "figure", "--format", "csv")
