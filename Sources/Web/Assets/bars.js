@@ -16,7 +16,7 @@ const series = root => {
   };
 };
 
-const option = (root, found) => {
+const option = found => {
   const style = getComputedStyle(document.body), colour = name => style.getPropertyValue(name).trim();
   return {
     animation: false,
@@ -27,8 +27,7 @@ const option = (root, found) => {
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
     xAxis: { type: 'category', data: found.names, axisLabel: { color: colour('--ink') } },
     yAxis: {
-      type: 'value', name: root.dataset.text, nameTextStyle: { color: colour('--quiet') },
-      axisLabel: { color: colour('--quiet') },
+      type: 'value', axisLabel: { color: colour('--quiet') },
     },
     series: found.series,
   };
@@ -44,7 +43,7 @@ const draw = async root => {
     canvas.setAttribute('aria-hidden', 'true');
     root.prepend(canvas);
     const chart = library.init(canvas);
-    chart.setOption(option(root, found));
+    chart.setOption(option(found));
     charts.push(chart);
     canvas.dataset.role = 'drawn';
   } catch {

@@ -10,7 +10,7 @@ extension FinancingPage {
         language("企业", "Enterprise"), language("区划", "Division"), language("状态", "State"),
         language("月份", "Month"), language("征集日期", "Collected on"), language("天数", "Days"),
         language("产品", "Product"), language("需求（万元）", "Asked, 10,000 yuan"),
-        language("待满足（万元）", "Unmet, 10,000 yuan"), language("用途", "For"),
+        language("未满足（万元）", "Unmet, 10,000 yuan"), language("用途", "For"),
         language("对接机构", "Lender"), language("服务员", "Officer"),
       ],
       items.map { item in

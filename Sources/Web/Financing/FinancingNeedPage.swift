@@ -99,7 +99,7 @@ public struct FinancingNeedPage: Sendable {
             " · \(progress.reason ?? "")"
           }
         }
-        HTML.fact(language("待满足", "Unmet")) {
+        HTML.fact(language("未满足", "Unmet")) {
           language(
             "\(frame.tenThousands(need.unmetFen(on: asOf)))万元",
             "\(frame.tenThousands(need.unmetFen(on: asOf))) × 10,000 yuan")

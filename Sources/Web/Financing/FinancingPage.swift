@@ -104,7 +104,7 @@ public struct FinancingPage: Sendable {
         language("截至 ", "as of ")
         language.date(asOf)
       }
-      HTML(.div, [.dataRole: "bars", .dataText: language("万元", "10,000 yuan")]) {
+      HTML(.div, [.dataRole: "bars"]) {
         table(language("征集月份", "Month"), byMonth)
       }
     }
@@ -142,7 +142,7 @@ public struct FinancingPage: Sendable {
           [
             language("企业", "Enterprise"), language("状态", "State"), language("天数", "Days"),
             language("月份", "Month"), language("产品", "Product"),
-            language("需求（万元）", "Asked"), language("待满足（万元）", "Unmet"),
+            language("需求（万元）", "Asked"), language("未满足（万元）", "Unmet"),
             language("服务员", "Officer"), language("区划", "Division"),
           ], items.map(row))
       }
