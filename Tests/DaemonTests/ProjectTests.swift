@@ -138,13 +138,14 @@ extension RealDaemons {
           """
         try Data(table.utf8).write(to: URL(fileURLWithPath: file))
         let taken = try await county.command("import", "projects", file, "--skip-bad")
-        #expect(taken.output.contains("1 rows stored") && taken.output.contains("阶段"))
+        #expect(taken.output.contains("1 rows stored") && taken.output.contains("停工"))
         #expect(try await whole(county)["count"] == 2)
+        #expect(try await county.post(entries: [Samples.enterprise(1)]).status == 201)
         for (body, says) in [
           (["asOf": "2025-03-11", "note": "x"] as JSONValue, "yet to come"),
           (["asOf": "2025-03-01"], "tells nothing"),
           (
-            ["asOf": "2025-03-01", "note": "x", "enterprise": .text(Samples.code(9))],
+            ["asOf": "2025-03-01", "note": "x", "enterprise": .text(Samples.code(1))],
             "belongs to"
           ),
           (["asOf": "2025-03-01", "note": "x", "project": .text(Samples.id())], "not known here"),
