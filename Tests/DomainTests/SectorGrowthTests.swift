@@ -128,7 +128,7 @@ import Testing
   @Test func `what is extreme against its sector is to be checked`() throws {
     let rest = try (10..<30).map { try member($0, 1_000, 1_050) }
     func checks(_ odd: GrowthMember) -> [GrowthOutlier] {
-      GrowthOutlier.found(in: odd, sector: tally(rest + [odd]), parameters)
+      GrowthOutlier.found(in: odd, of: .init(rest + [odd]), parameters.outliers)
     }
     #expect(checks(try member(0, 1_000, 1_050)) == [])
     #expect(checks(try member(0, 1_000, 10_000_000)) == [.unitSlip])
@@ -141,6 +141,11 @@ import Testing
     #expect(checks(try member(0, nil, 1_000)) == [.baseUnknown])
     #expect(checks(try member(0, nil, 1_000, attests: true)) == [])
     #expect(checks(try member(0, 1_000, nil, hasLeft: true)) == [])
+    // A slip of one among few doesn't make the others strange.
+    let slip = try member(1, 1_000, 10_000_000)
+    let ordinary = try member(2, 1_000, 1_050)
+    #expect(
+      GrowthOutlier.found(in: ordinary, of: .init(rest + [slip]), parameters.outliers) == [])
     // Who is too small to move anything isn't asked.
     #expect(checks(try member(0, 3, 9)) == [])
     #expect(checks(try member(0, 3, nil)) == [])

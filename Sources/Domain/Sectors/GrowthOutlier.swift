@@ -7,7 +7,7 @@ public enum GrowthOutlier: String, Codable, Sendable, CaseIterable {
   case copied
   /// Nothing is made any more, and it isn't closed.
   case stopped
-  /// Far above, or below, what its sector grows by.
+  /// Far above, or below, the middle growth of its sector.
   case farAbove, farBelow
   /// Much of the base isn't reported again.
   case missing
@@ -40,15 +40,27 @@ public enum GrowthOutlier: String, Codable, Sendable, CaseIterable {
     }
   }
 
+  /// What the members of a sector are held against. The middle growth stays what it is when a few are
+  /// entered in a wrong unit; the sum doesn't.
+  public struct Field: Sendable {
+    let base: Int64
+    /// The growth that half of those who report both don't exceed, in hundredths of a percent.
+    let middle: Int64?
+
+    /// - Parameter members: all of the sector in the scope.
+    public init(_ members: [GrowthMember]) {
+      base = Int64(clamping: members.reduce(Int128(0)) { $0 + Int128($1.base ?? 0) })
+      let growths = members.compactMap { $0.growth?.basisPoints }.sorted()
+      middle = growths.isEmpty ? nil : growths[(growths.count - 1) / 2]
+    }
+  }
+
   /// What is to be checked of an enterprise.
-  ///
-  /// - Parameter sector: of all its sector in the scope.
   public static func found(
-    in member: GrowthMember, sector: GrowthTally, _ parameters: SectorParameters
+    in member: GrowthMember, of field: Field, _ limits: SectorParameters.Outliers
   ) -> [GrowthOutlier] {
-    let limits = parameters.outliers
     func isLarge(_ value: Int64) -> Bool {
-      Growth(from: sector.wholeBase, to: value)?.reaches(limits.shareBasisPoints) ?? true
+      Growth(from: field.base, to: value)?.reaches(limits.shareBasisPoints) ?? true
     }
     switch member.part {
     case .silent, .left: return []
@@ -65,8 +77,8 @@ public enum GrowthOutlier: String, Codable, Sendable, CaseIterable {
     if Int128(now) >= Int128(base) * factor || Int128(base) >= Int128(now) * factor {
       return [.unitSlip]
     }
-    guard let own = member.growth, let whole = sector.growth(parameters.decides) else { return [] }
-    let apart = own.basisPoints - whole.basisPoints
+    guard let own = member.growth, let middle = field.middle else { return [] }
+    let apart = own.basisPoints - middle
     if apart >= limits.differenceBasisPoints { return [.farAbove] }
     return -apart >= limits.differenceBasisPoints ? [.farBelow] : []
   }

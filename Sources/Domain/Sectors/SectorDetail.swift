@@ -51,11 +51,11 @@ extension SectorDetail {
   ) {
     let (parameters, members) = (basis.rules.sectors, answers.flatMap(\.members))
     let held = basis.aim(target).target
-    var (whole, tallies) = (GrowthTally(), [DivisionCode: GrowthTally]())
+    var tallies: [DivisionCode: GrowthTally] = [:]
     for member in members {
-      whole.add(member)
       tallies[basis.group(of: member.division), default: GrowthTally()].add(member)
     }
+    let (field, limits) = (GrowthOutlier.Field(members), parameters.outliers)
     let shares = GrowthContributions(of: members, in: parameters.decides) {
       basis.group(of: $0.division).text
     }
@@ -68,12 +68,12 @@ extension SectorDetail {
       ($1.contribution ?? .min, $0.scope) < ($0.contribution ?? .min, $1.scope)
     }
     func item(_ member: GrowthMember) -> Item {
-      let checks = GrowthOutlier.found(in: member, sector: whole, parameters)
+      let checks = GrowthOutlier.found(in: member, of: field, limits)
       return Item(
         member, in: basis.names, contribution: shares.members[member.code], checks: checks)
     }
     let found = members.filter {
-      !GrowthOutlier.found(in: $0, sector: whole, parameters).isEmpty
+      !GrowthOutlier.found(in: $0, of: field, limits).isEmpty
     }
     outlierCount = found.count
     outliers = found.sorted(by: Self.isHeavier).prefix(limit).map(item)
