@@ -27,7 +27,7 @@ extension RealDaemons {
         let found = try await region.get("key-lists/suggestions").json
         let item = try #require(found["items"]?.elements.first, "\(found)")
         #expect(found["count"] == 1 && item["suggestion"]?["change"] == "add")
-        #expect(item["text"] == "profit of 2025-02 -70; profit of 2024-02 -100")
+        #expect(item["text"] == "profit of 2025-02 -70 yuan; profit of 2024-02 -100 yuan")
         #expect(item["suggestion"]?["inputs"]?.elements.count == 2)
         let officer = try await county.token("officer")
         let body: JSONValue = ["enterprise": .text(code), "list": "turningProfitable"]
