@@ -18,7 +18,7 @@ const option = (root, found) => {
   return {
     animation: false,
     textStyle: { fontFamily: style.fontFamily },
-    grid: { left: 8, right: 24, top: 32, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 48, top: 32, bottom: 8, containLabel: true },
     legend: { top: 0, data: [valueName, targetName] },
     tooltip: {
       trigger: 'axis', renderMode: 'richText', confine: true,
@@ -40,8 +40,8 @@ const option = (root, found) => {
         })),
       },
       {
-        name: targetName, type: 'scatter', symbol: 'rect', symbolSize: [3, 20],
-        itemStyle: { color: colour('--ink') }, data: found.map(row => row.target),
+        name: targetName, type: 'scatter', symbol: 'rect', symbolSize: [5, 24],
+        itemStyle: { color: colour('--ink'), borderColor: colour('--card'), borderWidth: 1 }, data: found.map(row => row.target),
       },
     ],
   };
