@@ -109,6 +109,26 @@ struct ReceiptTests {
     #expect(try receipts(region, by: city).isEmpty)
   }
 
+  @Test func `a city put back learns with its first greeting what the region held of its counties`()
+    throws
+  {
+    try tree.settle()
+    let backup = city.path + "-backup"
+    try city.store.backup(to: backup)
+    try visit()
+    try tree.settle()
+    try city.store.close()
+    city.store = try Store(path: backup)
+    try tree.hello(city)
+    #expect(try city.read { try $0.unconfirmed() } == 0)
+    // What comes later follows from it, without another greeting.
+    try visit()
+    county.parentHeads = nil
+    while try tree.push(county) {}
+    while try tree.push(city) {}
+    #expect(try city.read { try $0.unconfirmed() } == 0)
+  }
+
   @Test(arguments: [true, false])
   func `a child keeps no receipt that doesn't fit its log`(isTampered: Bool) throws {
     try visit()

@@ -61,6 +61,7 @@ public actor ParentLink {
         try await fetch(origin, after: common)
       }
     }
+    if !found.behind.isEmpty { try await store.note { try upstream.keepReceipts(of: welcome, $0) } }
     heads = found.heads
     files.beginAnew()
   }

@@ -79,11 +79,17 @@ public struct Upstream: Sendable {
           : "The parent expected another baton: this database was restored from a backup, or two "
             + "copies of it are in use. Make sure that only one is.", transaction)
     }
+    try keepReceipts(of: welcome, transaction)
+    return found
+  }
+
+  /// Keeps what the parent's welcome certifies of the logs held here: those that it knows further, once
+  /// they are fetched.
+  public func keepReceipts(of welcome: Welcome, _ transaction: Transaction) throws {
     for told in welcome.receipts {
       guard let state = try transaction.origin(told.origin) else { continue }
       try replica.keep(told.receipts.map { $0.receipt(for: told.origin) }, for: state, transaction)
     }
-    return found
   }
 
   /// What a hello brought to light.

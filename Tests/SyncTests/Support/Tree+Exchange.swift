@@ -32,6 +32,7 @@ extension Tree {
       for (origin, held) in found.behind {
         try fetch(origin, after: held, for: child, from: parent)
       }
+      try child.store.write { try child.upstream.keepReceipts(of: answer, $0) }
       child.parentHeads = found.heads
     }
   }
