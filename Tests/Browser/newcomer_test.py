@@ -91,7 +91,6 @@ class Newcomer(Suite):
         browser, name = self.begin(self.city, "hui")
         self.log_in(browser, name)
         self.menu(browser, "问题", "/ticket-queue")
-        assert "逾期" in browser.find("tr:has(input[name=ticket])").text, "the most urgent stands first"
         browser.click("input[name=ticket]")
         browser.click("form[action='/ticket-queue/press'] button.first")
         browser.until(lambda: browser.all("#f-note"), "it asks")
