@@ -87,9 +87,8 @@ let package = Package(
         .embedInCode("Assets/liaison.css"), .embedInCode("Assets/liaison.js"),
         .embedInCode("Assets/queue.js"), .embedInCode("Assets/worker.js"),
         .embedInCode("Assets/live.js"), .embedInCode("Assets/chart.js"),
-        .embedInCode("Assets/bars.js"),
-        .embedInCode("Assets/photos.js"),
-        .embedInCode("Assets/targets.js"),
+        .embedInCode("Assets/bars.js"), .embedInCode("Assets/targets.js"),
+        .embedInCode("Assets/canvas.js"), .embedInCode("Assets/photos.js"),
       ]),
     library(
       "Server",

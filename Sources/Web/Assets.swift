@@ -17,24 +17,34 @@ public enum Assets {
   /// The service worker: pages that were opened once open without a line.
   public static let worker = String(decoding: PackageResources.worker_js, as: UTF8.self)
 
-  /// Bars against targets: a module, which loads ECharts.
-  public static let targets = String(decoding: PackageResources.targets_js, as: UTF8.self)
-
   /// Figures that follow the node, for pages that have some.
   public static let live = String(decoding: PackageResources.live_js, as: UTF8.self)
-  /// The curve of resumption with values under the pointer: a module, which loads ECharts.
-  public static let chart = String(decoding: PackageResources.chart_js, as: UTF8.self)
-  /// Bars of a table's amounts: a module, which loads ECharts.
-  public static let bars = String(decoding: PackageResources.bars_js, as: UTF8.self)
+  /// Charts of all kinds: modules, which load ECharts.
+  public static let charts: [Chart: String] = [
+    .curve: String(decoding: PackageResources.chart_js, as: UTF8.self),
+    .bars: String(decoding: PackageResources.bars_js, as: UTF8.self),
+    .targets: String(decoding: PackageResources.targets_js, as: UTF8.self),
+  ]
+  /// How charts come to stand above their tables: a module that those of charts share.
+  public static let canvas = String(decoding: PackageResources.canvas_js, as: UTF8.self)
   /// Photos of a form: made small, shown and named on the device.
   public static let photos = String(decoding: PackageResources.photos_js, as: UTF8.self)
 
   /// Our own, by their names in the path.
   public static let own = [
-    "targets.js": targets,
     "liaison.css": stylesheet, "liaison.js": script, "queue.js": queue, "live.js": live,
-    "chart.js": chart, "bars.js": bars, "photos.js": photos,
-  ]
+    "canvas.js": canvas, "photos.js": photos,
+  ].merging(charts.map { ($0.key.rawValue, $0.value) }) { $1 }
+
+  /// A kind of chart, by the name of its module.
+  public enum Chart: String, Sendable {
+    /// The curve of resumption with values under the pointer.
+    case curve = "chart.js"
+    /// Bars of a table's amounts.
+    case bars = "bars.js"
+    /// Bars against targets.
+    case targets = "targets.js"
+  }
 
   /// Where pages find them. The version is a part of the path, so a browser keeps them as long as it likes.
   public struct Address: Equatable, Sendable {
@@ -45,14 +55,10 @@ public enum Assets {
     public var queue: String
     public var live: String
     public var photos: String
-    /// That of bars against targets; `nil` when ECharts isn't there.
-    public var targets: String?
     /// htmx; `nil` when it isn't there: forms then work by whole pages.
     public var htmx: String?
-    /// The script of charts, an ES module; `nil` when ECharts isn't there.
-    public var chart: String?
-    /// The same of bars.
-    public var bars: String?
+    /// Whether ECharts is there.
+    public var hasCharts: Bool
 
     /// - Parameters:
     ///   - base: the path of their folder.
@@ -62,12 +68,15 @@ public enum Assets {
       stylesheet = "\(base)/liaison.css"
       script = "\(base)/liaison.js"
       queue = "\(base)/queue.js"
-      targets = names.contains("echarts/index.js") ? "\(base)/targets.js" : nil
       htmx = names.contains("htmx-2.min.js") ? "\(base)/htmx-2.min.js" : nil
       live = "\(base)/live.js"
       photos = "\(base)/photos.js"
-      chart = names.contains("echarts/index.js") ? "\(base)/chart.js" : nil
-      bars = chart == nil ? nil : "\(base)/bars.js"
+      hasCharts = names.contains("echarts/index.js")
+    }
+
+    /// The script of a chart, an ES module; `nil` when ECharts isn't there.
+    public func script(of chart: Chart) -> String? {
+      hasCharts ? "\(base)/\(chart.rawValue)" : nil
     }
   }
 

@@ -63,12 +63,7 @@ public enum ClaimLife {
         hint: "the " + tiers.map(\.rawValue).joined(separator: " or the ") + " does",
         field: "unit")
     }
-    if let same = line.apart.first(where: { done[$0] == person }) {
-      throw Invalid(
-        "who took the step “\(same.rawValue)” can't “\(action.rawValue)” it too",
-        chinese: "\(same.chinese)人不能兼作\(action.chinese)人", hint: "another person does",
-        field: "author")
-    }
+    try action.require(person, apartFrom: line.apart, of: done)
     return line.to
   }
 
@@ -76,17 +71,14 @@ public enum ClaimLife {
   public static var markdown: String {
     let rows = lines.map { line in
       let from = line.from.map { $0?.rawValue ?? "–" }
-      let cells = [
+      return [
         "**\(line.action.rawValue)** \(line.action.chinese)", from.joined(separator: ", "),
         line.tiers == Tier.allCases
           ? "any tier" : line.tiers.map(\.rawValue).joined(separator: ", "),
         line.apart.map(\.rawValue).joined(separator: ", "), line.to?.rawValue ?? "stays",
       ]
-      return "| " + cells.joined(separator: " | ") + " |"
     }
-    return (["| action | in the states | at | not by who did | leads to |", Self.rule] + rows)
-      .joined(separator: "\n")
+    return MarkdownTable.text(
+      ["action", "in the states", "at", "not by who did", "leads to"], rows)
   }
-
-  private static let rule = "| --- | --- | --- | --- | --- |"
 }

@@ -82,11 +82,7 @@ public enum DirectiveLife {
   /// each action, with the state that it leads to and who may take it.
   public static var markdown: String {
     let actions = DirectiveAction.allCases
-    var rows = [
-      "| | " + actions.map(\.rawValue).joined(separator: " | ") + " |",
-      "| --- |" + String(repeating: " --- |", count: actions.count),
-    ]
-    for state in DirectiveState.allCases {
+    let rows = DirectiveState.allCases.map { state in
       let cells = actions.map { action in
         for side in DirectiveSide.allCases {
           switch outcome(of: action, in: state, by: side) {
@@ -97,8 +93,8 @@ public enum DirectiveLife {
         }
         return "–"
       }
-      rows.append("| **\(state.rawValue)** | " + cells.joined(separator: " | ") + " |")
+      return ["**\(state.rawValue)**"] + cells
     }
-    return rows.joined(separator: "\n")
+    return MarkdownTable.text([""] + actions.map(\.rawValue), rows)
   }
 }

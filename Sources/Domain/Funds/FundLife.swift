@@ -85,30 +85,21 @@ public enum FundLife {
       throw Invalid(
         "\(owner) does, whose money it is", chinese: "应由\(owner)\(action.chinese)", field: "unit")
     }
-    if let same = line.apart.first(where: { done[$0] == person }) {
-      throw Invalid(
-        "who took the step “\(same.rawValue)” can't “\(action.rawValue)” it too",
-        chinese: "\(same.chinese)人不能兼作\(action.chinese)人", hint: "another person does",
-        field: "author")
-    }
+    try action.require(person, apartFrom: line.apart, of: done)
     return line.to
   }
 
   /// The whole table as Markdown, as the documentation shows it.
   public static var markdown: String {
     let rows = lines.map { line in
-      let cells = [
+      [
         "**\(line.action.rawValue)** \(line.action.chinese)",
         line.from.map(\.rawValue).joined(separator: ", "),
         line.orAbove ? "the unit whose money it is, or above" : "the unit whose money it is",
         line.apart.map(\.rawValue).joined(separator: ", "), line.to.rawValue,
       ]
-      return "| " + cells.joined(separator: " | ") + " |"
     }
-    let head = [
-      "| action | in the states | at | not by who did | leads to |",
-      "| --- | --- | --- | --- | --- |",
-    ]
-    return (head + rows).joined(separator: "\n")
+    return MarkdownTable.text(
+      ["action", "in the states", "at", "not by who did", "leads to"], rows)
   }
 }

@@ -118,25 +118,11 @@ public struct MeasureSubject: Sendable {
   private func sum(_ months: MeasureFigure.Months, _ figure: MeasureFigure)
     -> Result<MeasureInput, MeasureMissing>
   {
-    var (total, records): (Int64, [RecordID]) = (0, [])
-    var missing: [MonitoringPeriod] = []
-    var next = months.from
-    while next <= months.through {
-      // January and February are often told of together; so they are read together.
-      let period = next.firstMonth == 1 && next.joint <= months.through ? next.joint : next
-      if let found = series.reading(months.quantity, of: period), let value = found.value {
-        total += value
-        records += found.records
-      } else {
-        let parts = period.months.filter { series.reading(months.quantity, of: $0) == nil }
-        missing.append(contentsOf: parts.count == period.months.count ? [period] : parts)
-      }
-      next = period.monthAfter
+    let total = series.total(months.quantity, from: months.from, through: months.through)
+    guard let value = total.value else {
+      return .failure(.init(.months(figure: figure.name, total.missing)))
     }
-    guard missing.isEmpty else {
-      return .failure(.init(.months(figure: figure.name, missing)))
-    }
-    return .success(input(figure, total, records))
+    return .success(input(figure, value, total.records))
   }
 
   private func standing(

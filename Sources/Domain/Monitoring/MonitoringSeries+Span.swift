@@ -5,27 +5,34 @@ extension MonitoringSeries {
     public var value: Int64?
     /// The reports that were added.
     public var records: [RecordID]
-    /// The months that nobody has reported.
+    /// What nobody has reported: months, or January and February together.
     public var missing: [MonitoringPeriod]
   }
 
   /// A quantity that adds up, over some months.
   ///
   /// January and February are often told of together; so they are read together.
-  public func total(_ quantity: MonitoringQuantity, over span: MonthSpan) -> Total {
+  public func total(
+    _ quantity: MonitoringQuantity, from first: MonitoringPeriod, through last: MonitoringPeriod
+  ) -> Total {
     var (sum, total) = (Int64(0), Total(value: nil, records: [], missing: []))
-    var next = span.first
-    while next <= span.last {
-      let period = next.firstMonth == 1 && next.joint <= span.last ? next.joint : next
+    var next = first
+    while next <= last {
+      let period = next.firstMonth == 1 && next.joint <= last ? next.joint : next
       if let found = reading(quantity, of: period), let value = found.value {
         sum += value
         total.records += found.records
       } else {
-        total.missing += period.months.filter { reading(quantity, of: $0) == nil }
+        let parts = period.months.filter { reading(quantity, of: $0) == nil }
+        total.missing += parts.count == period.months.count ? [period] : parts
       }
       next = period.monthAfter
     }
     if total.missing.isEmpty { total.value = sum }
     return total
+  }
+
+  public func total(_ quantity: MonitoringQuantity, over span: MonthSpan) -> Total {
+    total(quantity, from: span.first, through: span.last)
   }
 }

@@ -93,12 +93,10 @@ public enum Role: String, Codable, Sendable, CaseIterable {
         let tiers = Tier.allCases.filter { role.allows(act, at: $0) }
         return tiers == Tier.allCases ? "✓" : tiers.map(\.rawValue).joined(separator: ", ")
       }
-      return "| \(name) | " + cells.joined(separator: " | ") + " |"
+      return [name] + cells
     }
-    let head =
-      "| | " + allCases.map { "\($0.rawValue) \($0.chinese)" }.joined(separator: " | ") + " |"
-    return ([head, "|" + String(repeating: " --- |", count: allCases.count + 1)] + rows)
-      .joined(separator: "\n")
+    return MarkdownTable.text(
+      [""] + allCases.map { "\($0.rawValue) \($0.chinese)" }, rows)
   }
 
   /// The name staff use.

@@ -4,7 +4,7 @@ extension TicketLife {
   public static var markdown: String {
     let rows = lines.map { line in
       let tiers = Tier.allCases.filter { line.tiers.contains($0) }.map(\.rawValue)
-      let cells = [
+      return [
         "**\(line.action.rawValue)** \(line.action.chinese)",
         line.from.count == TicketState.allCases.count - 1
           ? "all but draft" : line.from.map(\.rawValue).joined(separator: ", "),
@@ -12,12 +12,8 @@ extension TicketLife {
         line.by.contains(.other) ? "anyone" : line.by.map(\.rawValue).joined(separator: ", "),
         text(of: line.outcome),
       ]
-      return "| " + cells.joined(separator: " | ") + " |"
     }
-    let head = [
-      "| action | in the states | held by | by | leads to |", "| --- | --- | --- | --- | --- |",
-    ]
-    return (head + rows).joined(separator: "\n")
+    return MarkdownTable.text(["action", "in the states", "held by", "by", "leads to"], rows)
   }
 
   private static func text(of outcome: Outcome) -> String {

@@ -27,15 +27,17 @@ public struct MonthSpan: Hashable, Sendable, CustomStringConvertible {
 
   /// The quarter that a day is in.
   public init(quarterOf day: CivilDate) {
-    let parts = day.parts
-    let first = (parts.month - 1) / 3 * 3 + 1
-    self.init(parts.year, first, first + 2)
+    self.init(Quarter(containing: day))
+  }
+
+  public init(_ quarter: Quarter) {
+    self.init(quarter.year, quarter.number * 3 - 2, quarter.number * 3)
   }
 
   /// Reads `2025-Q1`, as `2025Q1` too, `2025-03` or `2025-01..2025-02`. - Throws: `Invalid` when it is none of them.
   public init(_ text: String) throws(Invalid) {
     if let quarter = try? Quarter(text.replacing("-Q", with: "Q")) {
-      self.init(quarter.year, quarter.number * 3 - 2, quarter.number * 3)
+      self.init(quarter)
       return
     }
     let ends = try text.split(separator: "..", omittingEmptySubsequences: false).map {

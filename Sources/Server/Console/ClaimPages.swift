@@ -149,11 +149,7 @@ struct ClaimPages {
       return console.redirect("\(FundsPage.path)/\(id)", done: .saved)
     } catch {
       try values.note(error)
-      values.problems = values.problems.map { problem in
-        var problem = problem
-        if problem.field == "amountFen" { problem.field = "amount" }
-        return problem
-      }
+      values.renameProblems(["amountFen": "amount"])
       var page = try await page(key, try await console.frame(context), account)
       page.refused = ("pay", values)
       return console.html(page.html, status: .unprocessableContent)

@@ -98,4 +98,13 @@ extension FormValues {
     default: throw error
     }
   }
+
+  /// The domain names fields by where they are kept; a form has names of its own.
+  mutating func renameProblems(_ names: [String: String]) {
+    problems = problems.map { problem in
+      var problem = problem
+      problem.field = problem.field.map { names[$0] ?? $0 }
+      return problem
+    }
+  }
 }

@@ -70,10 +70,8 @@ struct EnterprisePages {
       var reader = FormReader(values)
       let from = reader.read("from") { try CivilDate($0) }
       guard let reason = reader.read("reason", { $0 }), let from else { throw reader.rejection }
-      let entry = try Entry(
-        ExemptionRequest(enterprise: code, reason: reason, from: from), id: nil)
-      let replica = node.replica
-      _ = try await node.commit { try Intake(replica).take([entry], by: account.person, $0) }
+      _ = try await node.take(
+        ExemptionRequest(enterprise: code, reason: reason, from: from), by: account.person)
       return console.redirect("/enterprises/\(code)", done: .sent)
     } catch {
       try values.note(error)

@@ -142,25 +142,3 @@ struct EventPages {
     return page
   }
 }
-
-extension Node {
-  /// Takes one record of a form. - Returns: its id.
-  func take<R: Record>(_ record: R, id: RecordID? = nil, by person: RecordID) async throws
-    -> RecordID
-  {
-    let (replica, entry) = (replica, try Entry(record, id: id))
-    return try await commit { try Intake(replica).take([entry], by: person, $0).ids[0] }
-  }
-}
-
-extension FormReader {
-  /// One of the words of an enumeration.
-  mutating func choose<C: RawRepresentable<String>>(_ name: String) -> C? {
-    read(name) { text throws(Invalid) in
-      guard let choice = C(rawValue: text) else {
-        throw Invalid("“\(text.prefix(40))” is no choice", chinese: "没有“\(text.prefix(40))”这一选项")
-      }
-      return choice
-    }
-  }
-}

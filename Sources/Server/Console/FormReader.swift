@@ -33,6 +33,16 @@ struct FormReader {
     }
   }
 
+  /// One of the words of an enumeration.
+  mutating func choose<C: RawRepresentable<String>>(_ name: String) -> C? {
+    read(name) { text throws(Invalid) in
+      guard let choice = C(rawValue: text) else {
+        throw Invalid("“\(text.prefix(40))” is no choice", chinese: "没有“\(text.prefix(40))”这一选项")
+      }
+      return choice
+    }
+  }
+
   mutating func miss(_ name: String) {
     problems.append(Invalid("is missing", chinese: "请填写此项", field: name))
   }

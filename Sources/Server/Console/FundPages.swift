@@ -120,11 +120,7 @@ struct FundPages {
       return console.redirect("\(FundsPage.path)/\(id)", done: .saved)
     } catch {
       try values.note(error)
-      values.problems = values.problems.map { problem in
-        var problem = problem
-        if problem.field == "amountFen" { problem.field = "amount" }
-        return problem
-      }
+      values.renameProblems(["amountFen": "amount"])
       var page = try await list(try await console.frame(context))
       page.refused = values
       return console.html(page.html, status: .unprocessableContent)

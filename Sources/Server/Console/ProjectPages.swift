@@ -66,11 +66,7 @@ struct ProjectPages {
     let id = try RecordID(try context.parameters.require("id"))
     var values = context.page.form
     do {
-      let replica = node.replica
-      let report = try await progress(of: id, values)
-      _ = try await node.commit {
-        try Intake(replica).take([try Entry(report, id: nil)], by: account.person, $0)
-      }
+      _ = try await node.take(try await progress(of: id, values), by: account.person)
       return console.redirect("/projects/\(id)", done: .saved)
     } catch {
       try values.note(error)

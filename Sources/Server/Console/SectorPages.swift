@@ -64,11 +64,7 @@ struct SectorPages {
     let account = try context.require(.write(IndicatorFigure.kind))
     var values = context.page.form
     do {
-      let figure = try figure(values)
-      let replica = node.replica
-      _ = try await node.commit {
-        try Intake(replica).take([try Entry(figure, id: nil)], by: account.person, $0)
-      }
+      _ = try await node.take(try figure(values), by: account.person)
       return console.redirect("/sectors", done: .saved)
     } catch {
       try values.note(error)

@@ -1,8 +1,8 @@
-// Bars of a table's amounts, above it: one group for each row after the first, which is the whole. Without
-// this file, or ECharts beside it, and on phones, the table says it all.
+// Bars of a table's amounts: one group for each row after the first, which is the whole.
+
+import { colour, drawAll, look } from './canvas.js';
 
 const columns = 4;
-const charts = [];
 
 const series = root => {
   const heads = Array.from(root.querySelectorAll('thead th'), head => head.textContent);
@@ -16,12 +16,12 @@ const series = root => {
   };
 };
 
-const option = found => {
-  const style = getComputedStyle(document.body), colour = name => style.getPropertyValue(name).trim();
+const option = root => {
+  const found = series(root);
+  if (!found.names.length) return null;
   return {
-    animation: false,
+    ...look(),
     color: [colour('--quiet'), colour('--brand'), colour('--good'), colour('--bad')],
-    textStyle: { fontFamily: style.fontFamily },
     grid: { left: 64, right: 16, top: 40, bottom: 28 },
     legend: { top: 0, textStyle: { color: colour('--ink') } },
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
@@ -33,25 +33,4 @@ const option = found => {
   };
 };
 
-const draw = async root => {
-  const found = series(root);
-  if (!found.names.length) return;
-  const canvas = document.createElement('div');
-  try {
-    const library = (await import('./echarts/index.js')).echarts;
-    canvas.className = 'chart';
-    canvas.setAttribute('aria-hidden', 'true');
-    root.prepend(canvas);
-    const chart = library.init(canvas);
-    chart.setOption(option(found));
-    charts.push(chart);
-    canvas.dataset.role = 'drawn';
-  } catch {
-    canvas.remove();
-  }
-};
-
-if (!matchMedia('(pointer: coarse)').matches) {
-  document.querySelectorAll('[data-role="bars"]').forEach(draw);
-}
-window.addEventListener('resize', () => charts.forEach(chart => chart.resize()));
+drawAll('bars', option, canvas => canvas.setAttribute('aria-hidden', 'true'));

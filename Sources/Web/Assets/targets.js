@@ -1,23 +1,21 @@
 // Bars against their targets, made of the page's own table: each row's `data-value` is `value|target`, either may
-// be empty. Without this file, or ECharts beside it, the table is all there is. On phones nothing is loaded.
+// be empty.
 
-const roots = () => document.querySelectorAll('[data-role="targets"]');
-let library = null;
-const charts = new Map();
+import { colour, drawAll, look } from './canvas.js';
 
 const rows = root => Array.from(root.querySelectorAll('tr[data-value]'), row => {
   const [value, target] = row.dataset.value.split('|').map(text => (text === '' ? null : Number(text)));
   return { name: row.querySelector('th').textContent.trim(), value, target };
 }).filter(row => row.value !== null || row.target !== null);
 
-const option = (root, found) => {
-  const style = getComputedStyle(document.body), colour = name => style.getPropertyValue(name).trim();
+const option = root => {
+  const found = rows(root);
+  if (!found.length) return null;
   // `growth|target|%`
   const [valueName, targetName, unit] = root.dataset.text.split('|');
   const isMet = row => row.target === null || row.value === null || row.value >= row.target;
   return {
-    animation: false,
-    textStyle: { fontFamily: style.fontFamily },
+    ...look(),
     grid: { left: 8, right: 48, top: 32, bottom: 8, containLabel: true },
     legend: { top: 0, data: [valueName, targetName] },
     tooltip: {
@@ -47,28 +45,8 @@ const option = (root, found) => {
   };
 };
 
-const draw = async () => {
-  if (matchMedia('(pointer: coarse)').matches) return;
-  for (const root of roots()) {
-    const found = rows(root);
-    if (!found.length || charts.has(root)) continue;
-    const canvas = document.createElement('div');
-    try {
-      library = library || (await import('./echarts/index.js')).echarts;
-      canvas.className = 'chart';
-      canvas.setAttribute('role', 'img');
-      canvas.setAttribute('aria-label', root.querySelector('caption').textContent);
-      canvas.style.height = `${Math.max(8, 3 + found.length * 2)}rem`;
-      root.prepend(canvas);
-      const chart = library.init(canvas);
-      chart.setOption(option(root, found));
-      canvas.dataset.role = 'drawn';
-      charts.set(root, chart);
-    } catch {
-      canvas.remove();
-    }
-  }
-};
-
-window.addEventListener('resize', () => charts.forEach(chart => chart.resize()));
-draw();
+drawAll('targets', option, (canvas, root, drawn) => {
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', root.querySelector('caption').textContent);
+  canvas.style.height = `${Math.max(8, 3 + drawn.yAxis.data.length * 2)}rem`;
+});

@@ -68,7 +68,7 @@ public struct FinancingPage: Sendable {
   private var query: [(String, String)] { Self.fields.map { ($0, values[$0]) } }
 
   public var html: String {
-    let scripts = frame.scripts(bars: true)
+    let scripts = frame.scripts(chart: .bars)
     return frame.page(language("融资需求", "Financing"), at: Self.path, scripts: scripts) {
       frame.problems(problems)
       question

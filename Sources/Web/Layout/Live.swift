@@ -24,10 +24,10 @@ extension HTML {
 
 extension Frame {
   /// The scripts of pages that follow the node, or have a chart.
-  func scripts(live: Bool = false, chart: Bool = false, bars: Bool = false) -> [HTML] {
-    let modules = [chart ? assets.chart : nil, bars ? assets.bars : nil].compactMap(\.self)
+  func scripts(live: Bool = false, chart: Assets.Chart? = nil) -> [HTML] {
+    let module = chart.flatMap { assets.script(of: $0) }
     return (live ? [HTML.script(source: assets.live)] : [])
-      + modules.map { HTML.module(source: $0) }
+      + (module.map { [HTML.module(source: $0)] } ?? [])
   }
 
   /// Whether the page follows the node now; filled by its script.

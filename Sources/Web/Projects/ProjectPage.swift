@@ -21,7 +21,8 @@ public struct ProjectPage: Sendable {
 
   public var html: String {
     frame.page(
-      project.name ?? standing.id.text, at: ProjectsPage.path, scripts: frame.targetScripts
+      project.name ?? standing.id.text, at: ProjectsPage.path,
+      scripts: frame.scripts(chart: .targets)
     ) {
       factCard
       stepCard

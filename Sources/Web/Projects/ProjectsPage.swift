@@ -28,7 +28,7 @@ public struct ProjectsPage: Sendable {
 
   public var html: String {
     frame.page(
-      language("重点项目", "Projects"), at: Self.path, scripts: frame.targetScripts
+      language("重点项目", "Projects"), at: Self.path, scripts: frame.scripts(chart: .targets)
     ) {
       form
       if let whole = review.rows.first {

@@ -69,7 +69,7 @@ public struct ReviewPage: Sendable {
   var language: Language { frame.language }
 
   public var html: String {
-    frame.page(title, at: "/review", scripts: frame.scripts(live: live != nil, chart: true)) {
+    frame.page(title, at: "/review", scripts: frame.scripts(live: live != nil, chart: .curve)) {
       questionForm
       for problem in values.problems where !["asOf", "knownAt", "about"].contains(problem.field) {
         HTML(.p, [.class: "problems bad", .role: "alert"], language.text(of: problem))

@@ -19,7 +19,7 @@ public struct SectorPage: Sendable {
   public var html: String {
     frame.page(
       "\(language.name(of: sector)) · \(detail.review.name)", at: SectorsPage.path,
-      scripts: frame.targetScripts
+      scripts: frame.scripts(chart: .targets)
     ) {
       headline
       if detail.review.division.tier != .county { groupCard }

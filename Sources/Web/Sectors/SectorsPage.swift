@@ -29,7 +29,7 @@ public struct SectorsPage: Sendable {
   public var html: String {
     frame.page(
       language("行业增长", "Growth of sectors") + (isOwn ? "" : " · \(review.name)"),
-      at: Self.path, scripts: frame.targetScripts
+      at: Self.path, scripts: frame.scripts(chart: .targets)
     ) {
       form
       sectorCard
@@ -108,9 +108,6 @@ public struct SectorsPage: Sendable {
 }
 
 extension Frame {
-  /// The script of bars against targets, for pages that have some.
-  var targetScripts: [HTML] { [assets.targets].compactMap { $0.map { HTML.module(source: $0) } } }
-
   /// Of when, by which rules, and what isn't adjusted.
   func basis(of review: SectorReview) -> HTML {
     guard let counted = review.counted, let base = review.base else {

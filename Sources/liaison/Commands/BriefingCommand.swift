@@ -21,8 +21,6 @@ struct BriefingCommand: AsyncParsableCommand {
         --format pdf -o briefing.pdf
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case md, html, pdf, json }
-
   @OptionGroup var data: DataOption
   @Option(help: "day or week.") var kind: Briefing.Kind = .day
   @Option(help: "The day, or the week's last. Default: that of --known-at.") var on: String?
@@ -30,7 +28,7 @@ struct BriefingCommand: AsyncParsableCommand {
   var knownAt: String?
   @Option(help: "The node's division or one below it.") var division: String?
   @Option(help: "zh or en.") var language: Language = .chinese
-  @Option(help: "md, html, pdf or json.") var format: Format = .md
+  @Option(help: "md, html, pdf or json.") var format: PaperFormat = .md
   @Option(name: .customShort("o"), help: "The file; a PDF needs one. Default: standard output.")
   var output: String?
 
@@ -47,17 +45,8 @@ struct BriefingCommand: AsyncParsableCommand {
         kind: kind, on: try on.map { try CivilDate($0) }, knownAt: try knownAt.map(Moment.init),
         division: try division.map { try DivisionCode($0) }))
     try node.store.close()
-    try write(try await bytes(of: briefing), to: output, as: "the briefing")
-  }
-
-  private func bytes(of briefing: Briefing) async throws -> [UInt8] {
-    let report = briefing.report(in: language)
-    return switch format {
-    case .md: Array(report.markdown.utf8)
-    case .html: Array(report.html.utf8)
-    case .pdf: try await PaperPress().pdf(ofHTML: report.html)
-    case .json: try RecordJSON.encode(briefing) + Array("\n".utf8)
-    }
+    let bytes = try await format.bytes(of: briefing.report(in: language), briefing)
+    try write(bytes, to: output, as: "the briefing")
   }
 }
 

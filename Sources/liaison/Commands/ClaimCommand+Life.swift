@@ -120,12 +120,10 @@ extension ClaimCommand {
                  liaison claim show --data ./xingning CLAIM --format pdf -o claim.pdf
         """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case md, html, pdf, json }
-
     @OptionGroup var data: DataOption
     @Argument(help: "The claim: CODE-MEASURE-QUARTER.") var claim: String
     @Option(help: "zh or en.") var language: Language = .chinese
-    @Option(help: "md, html, pdf or json.") var format: Format = .md
+    @Option(help: "md, html, pdf or json.") var format: PaperFormat = .md
     @Option(name: .customShort("o"), help: "The file; a PDF needs one. Default: standard output.")
     var output: String?
 
@@ -144,14 +142,7 @@ extension ClaimCommand {
       guard let paper, let view else {
         throw Invalid("there is no claim \(key) here", chinese: "本节点没有奖补事项\(key)")
       }
-      let report = paper.report(in: language, at: now)
-      let bytes: [UInt8] =
-        switch format {
-        case .md: Array(report.markdown.utf8)
-        case .html: Array(report.html.utf8)
-        case .pdf: try await PaperPress().pdf(ofHTML: report.html)
-        case .json: try RecordJSON.encode(view) + Array("\n".utf8)
-        }
+      let bytes = try await format.bytes(of: paper.report(in: language, at: now), view)
       try write(bytes, to: output, as: "the claim")
     }
   }
