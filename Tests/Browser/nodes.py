@@ -82,6 +82,12 @@ class Node:
             return answer.status, dict(answer.headers), answer.read()
 
 
+def set_clock(folder, moment):
+    """Sets the clock of the nodes in a folder, in milliseconds since 1970."""
+    with open(f"{folder}/clock", "wb") as file:
+        file.write(struct.pack("<q", moment))
+
+
 class Season:
     """The nodes that a demo has made: a county with its city and the region."""
 
@@ -102,8 +108,7 @@ class Season:
             shutil.copytree(f"{made}/{code}", f"{folder}/{code}")
             # A later version of the program makes the read tables anew first.
             Node(self.program, f"{folder}/{code}", {}).command("account", "list", patience=1800)
-        with open(f"{folder}/clock", "wb") as file:
-            file.write(struct.pack("<q", MORNING))
+        set_clock(folder, MORNING)
         environment = {"LIAISON_CLOCK_FILE": f"{folder}/clock"}
         nodes = [
             Node(self.program, f"{folder}/{code}", environment)

@@ -129,6 +129,13 @@ extension RealDaemons {
         #expect(try await county.step("settle", 2).status == 422)
         try await county.move(Self.pay(4_000, batch))
         #expect(try await county.step("reportUse", 0, ["usedFen": 400_001]).status == 422)
+        let raw = try await county.node.post(
+          "claim-steps",
+          [
+            "claim": .text(Self.claim), "action": "reportUse", "predecessor": .text(Samples.id()),
+            "unit": .text(county.node.division), "usedFen": 400_001, "note": "购置设备",
+          ], token: county.tokens[0])
+        #expect(raw.status == 422 && raw.text.contains("不能超过实付"), "\(raw.text)")
         #expect(try await county.step("reportUse", 0, ["usedFen": 300_000]).status == 200)
         try await county.move(Self.pay(6_000, batch, "settle"))
         let settled = try await county.step("settle", 2)

@@ -2,13 +2,6 @@
 enum Citations {
   static let measures = Set(1...32)
 
-  /// Measures of later issues. A number leaves these lists with the change that meets it.
-  static let uncited: Set<Int> = []
-  static let untested = measures.subtracting([
-    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
-    26, 27, 28, 29, 30, 31, 32,
-  ])
-
   /// The measures that a text cites: `Measure 27`, `Measures 5–16`, `Measures 1, 2 and 25`.
   static func cited(in text: String) -> Set<Int> {
     var found: Set<Int> = []

@@ -59,12 +59,20 @@ public struct ClaimDesk: Sendable {
     return try found(key, transaction)
   }
 
+  /// The same of a step that comes as a record. What isn't allowed by the table is void by itself.
+  func check(_ step: ClaimStep, _ transaction: Transaction) throws {
+    try FundDesk(replica).checkIsOwn(step.unit)
+    guard step.action.restsOnMoney else { return }
+    guard let claim = try transaction.claim(step.claim) else { throw Self.unknown(step.claim) }
+    if let reason = try refusal(of: step, on: claim, transaction) { throw reason }
+  }
+
   /// What rests on more than the claim's own steps.
   private func refusal(of step: ClaimStep, on claim: Claim, _ transaction: Transaction) throws
     -> Invalid?
   {
     switch step.action {
-    case .confirm: return try capRefusal(claim.key, claim.finding.netFen, transaction)
+    case .confirm: return try capRefusal(claim, claim.finding.netFen, transaction)
     case .settle:
       return try FundDesk(replica).ledger(of: claim.key.enterprise, transaction)
         .refusal(toSettle: claim.key)
@@ -81,9 +89,10 @@ public struct ClaimDesk: Sendable {
     }
   }
 
-  /// Why a claim may not be due so much beside the enterprise's other claims of the quarter.
-  func capRefusal(_ key: ClaimKey, _ fen: Int64, _ transaction: Transaction) throws -> Invalid? {
-    let rules = try transaction.measureRules(nil).rules
+  /// Why a claim may not be due so much beside the enterprise's other claims of the quarter, by the rules
+  /// that it was identified by.
+  func capRefusal(_ claim: Claim, _ fen: Int64, _ transaction: Transaction) throws -> Invalid? {
+    let (key, rules) = (claim.key, try transaction.measureRules(claim.finding.rules).rules)
     guard Quarter(containing: rules.quarterStart) == key.quarter,
       rules.cap.order.contains(key.measure),
       let cap = rules.parameter(rules.cap.parameter)?.value
@@ -158,4 +167,9 @@ public struct ClaimDesk: Sendable {
     return .init(
       netFen: now?.netFen ?? 0, verdict: award[claim.key.measure]?.verdict ?? .undetermined)
   }
+}
+
+extension ClaimAction {
+  /// Whether a step is asked against the cap, or what was paid.
+  var restsOnMoney: Bool { self == .confirm || self == .settle || self == .reportUse }
 }

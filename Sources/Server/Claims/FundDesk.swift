@@ -87,7 +87,7 @@ public struct FundDesk: Sendable {
     }
     if movement.purpose.pays, let key = movement.claim,
       let claim = try transaction.claim(key),
-      let reason = try ClaimDesk(replica).capRefusal(key, claim.entitledFen, transaction)
+      let reason = try ClaimDesk(replica).capRefusal(claim, claim.entitledFen, transaction)
     {
       throw reason
     }

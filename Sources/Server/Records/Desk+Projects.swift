@@ -9,28 +9,17 @@ extension Desk {
     switch fact {
     case let figure as IndicatorFigure: try figure.check(before: now())
     case let event as TicketEvent:
-      if let project = event.project { try checkOwner(of: project, is: event.enterprise) }
+      try checkProject(event.project, of: event.enterprise)
     case let report as ProjectProgress:
-      try checkOwner(of: report.project, is: report.enterprise)
+      try checkProject(report.project, of: report.enterprise)
       try report.check(before: now())
     case let movement as TurnoverFund:
-      try checkOwner(of: movement.project, is: movement.enterprise)
+      try checkProject(movement.project, of: movement.enterprise)
       try movement.check(now: now(), transaction)
     case let meeting as CoordinationMeeting:
-      for project in meeting.projects { try checkOwner(of: project, is: nil) }
+      for project in meeting.projects { try checkProject(project, of: nil) }
     default: break
     }
-  }
-
-  private func checkOwner(of project: RecordID, is enterprise: CreditCode?) throws {
-    let owner = try owners[project] ?? transaction.value(of: Project.self, project)?.owner
-    guard let owner else {
-      throw Invalid(
-        "the project \(project) is not known here", chinese: "本节点没有项目\(project)", field: "project")
-    }
-    guard let enterprise, owner != enterprise else { return }
-    throw Invalid(
-      "the project belongs to \(owner)", chinese: "该项目属于\(owner)", field: "enterprise")
   }
 }
 

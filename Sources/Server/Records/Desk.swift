@@ -20,7 +20,7 @@ struct Desk {
   /// Homes looked up.
   private var homes: [RecordID: DivisionCode] = [:]
   /// Whether an earlier entry approves money.
-  private var hasApproved = false
+  private var hasDecided = false
 
   init(replica: Replica, transaction: Transaction, person: RecordID) {
     self.replica = replica
@@ -289,7 +289,7 @@ struct Desk {
     case let call as CallBack: try call.check(against: visit(call.visit), author: person)
     case let answer as NameOnlyAnswer: try checkIsUnit(of: answer.officer)
     case let seal as ReviewSeal: try SealDesk(replica).check(seal, transaction)
-    case let step as ClaimStep: try FundDesk(replica).checkIsOwn(step.unit)
+    case let step as ClaimStep: try checkAlone(step)
     case let movement as FundMovement: try FundDesk(replica).checkUnit(of: movement)
     case let step as FundStep: try checkAlone(step)
     case let correction as VisitCorrection:
@@ -303,15 +303,27 @@ struct Desk {
     }
   }
 
+  /// What rests on money is asked against what is held, so one request has one such step.
+  private mutating func checkAlone(_ step: ClaimStep) throws {
+    try ClaimDesk(replica).check(step, transaction)
+    guard step.action.restsOnMoney else { return }
+    guard !hasDecided else {
+      throw Invalid(
+        "a request confirms, settles or reports the use of one claim",
+        chinese: "一次只能确认、清算一项奖补或反馈其使用", field: "action")
+    }
+    hasDecided = true
+  }
+
   /// What is approved is asked against what is held, so one request approves one movement.
   private mutating func checkAlone(_ step: FundStep) throws {
     try FundDesk(replica).check(step, by: person, transaction)
     guard step.action == .approve else { return }
-    guard !hasApproved else {
+    guard !hasDecided else {
       throw Invalid(
         "a request approves one movement", chinese: "一次只能批准一笔拨付", field: "action")
     }
-    hasApproved = true
+    hasDecided = true
   }
 
   /// Only an officer's own unit answers for the officer.
@@ -395,19 +407,14 @@ struct Desk {
       isAnswered: try transaction.answer(toExemptionRequest: answer.request) != nil)
   }
 
-  private func checkProject(_ project: RecordID?, of enterprise: CreditCode) throws {
+  /// - Parameter enterprise: whose it must be; `nil`: anybody's.
+  func checkProject(_ project: RecordID?, of enterprise: CreditCode?) throws {
     guard let project else { return }
-    let owner =
-      try owners[project]
-      ?? transaction.value(of: Project.self, project)?.owner
-    guard let owner else {
-      throw Invalid(
-        "the project \(project) is not known here", chinese: "本节点没有项目\(project)", field: "project")
-    }
-    guard owner == enterprise else {
-      throw Invalid(
-        "the project belongs to \(owner)", chinese: "该项目属于\(owner)", field: "enterprise")
-    }
+    let owner = try owners[project] ?? transaction.value(of: Project.self, project)?.owner
+    guard let owner else { throw Project.unknown(project) }
+    guard let enterprise, owner != enterprise else { return }
+    throw Invalid(
+      "the project belongs to \(owner)", chinese: "该项目属于\(owner)", field: "enterprise")
   }
 
   /// The lead is an officer of the tier that serves, and in service on the first day.

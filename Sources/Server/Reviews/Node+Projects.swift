@@ -88,9 +88,15 @@ extension Node {
   /// A project that is held. - Throws: `Invalid` when it isn't.
   public func project(_ id: RecordID) async throws -> Project {
     guard let project = try await store.read({ try $0.value(of: Project.self, id) }) else {
-      throw Invalid(
-        "the project \(id) is not known here", chinese: "本节点没有项目\(id)", field: "project")
+      throw Project.unknown(id)
     }
     return project
+  }
+}
+
+extension Project {
+  /// That no such project is held.
+  public static func unknown(_ id: RecordID) -> Invalid {
+    Invalid("the project \(id) is not known here", chinese: "本节点没有项目\(id)", field: "project")
   }
 }

@@ -15,10 +15,6 @@ struct ProjectFigure: CountyFigure {
     var movements: [TurnoverFund] = []
   }
 
-  static func == (left: Self, right: Self) -> Bool {
-    left.day == right.day && left.knownAt == right.knownAt && left.parameters == right.parameters
-  }
-
   func hash(into hasher: inout Hasher) {
     hasher.combine(day)
     hasher.combine(knownAt)

@@ -29,13 +29,9 @@ struct ExemptionCommand: AsyncParsableCommand {
       let request = ExemptionRequest(
         enterprise: try CreditCode(enterprise), project: try project.map { try RecordID($0) },
         reason: reason, from: try CivilDate(from))
-      let person = try RecordID(author.person)
       let node = try data.open()
       defer { try? node.store.close() }
-      let intake = Intake(node.replica)
-      let (stored, place) = try await node.commitAndSend {
-        try intake.take([try Entry(request, id: nil)], by: person, $0)
-      }
+      let (stored, place) = try await author.take([try Entry(request, id: nil)], at: node)
       print("Request \(stored.ids[0]): \(place).")
     }
   }

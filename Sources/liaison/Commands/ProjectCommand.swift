@@ -68,10 +68,7 @@ struct ProjectCommand: AsyncParsableCommand {
       let (node, id) = (try data.open(), try RecordID(project))
       let file = try await node.projectFile(id, asOf: try asOf.map { try CivilDate($0) })
       try node.store.close()
-      guard let file else {
-        throw Invalid(
-          "the project \(id) is not known here", chinese: "本节点没有项目\(id)", field: "project")
-      }
+      guard let file else { throw Project.unknown(id) }
       if format == .json { return try printJSON(file) }
       print(ProjectText.file(file))
     }
