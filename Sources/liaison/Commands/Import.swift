@@ -34,7 +34,9 @@ struct Import: AsyncParsableCommand {
   @OptionGroup var data: DataOption
   @OptionGroup var author: AuthorOption
   @Argument(
-    help: "enterprises, officers, assignments, projects, resumption, monitoring, financing or readings.")
+    help: """
+      enterprises, officers, assignments, projects, resumption, monitoring, financing or readings.
+      """)
   var kind: String
   @Argument(help: "The file.") var file: String
   @Flag(help: "Only check; store nothing.") var dryRun = false
